@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <tinct/color/rgb.hpp>
+
+namespace tinct::report {
+
+struct OutputRecord {
+    std::string path, format;  ///< format as codec::format_name spells it
+    std::uint64_t bytes = 0;
+};
+
+struct PaletteRecord {
+    Rgba color{};
+    std::uint64_t count = 0;  ///< pixels of this color
+};
+
+/// Wall-clock milliseconds of each stage of the main job.
+struct Timings {
+    double read = 0, histogram = 0, cluster = 0, remap = 0, write = 0;
+    double total() const { return read + histogram + cluster + remap + write; }
+};
+
+/// What is known about one quantized file.
+struct FileReport {
+    std::string input;
+    std::vector<OutputRecord> outputs;
+    std::uint32_t width = 0, height = 0;
+    int colors_asked = 0;
+    std::size_t colors_in = 0, colors_used = 0;
+    double mse = 0, psnr_db = 0;  ///< psnr_db is infinity for an exact result
+    std::uint64_t bytes_in = 0;
+    Timings timings_ms;
+    std::vector<PaletteRecord> palette;
+    std::uint64_t seed = 0;
+    int restarts = 1, iterations = 0;
+    bool converged = true;
+    std::vector<double> restart_inertias;
+};
+
+/// One JSON object on one line without a line end, keys as docs/cli.md lists them. `schema` is "tinct.quantize/1".
+/// psnr_db is null for an exact result, because JSON knows no infinity. Text that is not UTF-8 is replaced, never thrown over.
+std::string to_json(const FileReport& report);
+
+/// The same for a person, in a few lines, each ended by '\n'. Sizes with thousands separators.
+std::string to_text(const FileReport& report);
+
+/// The palette as JSON: `schema` "tinct.palette/1", `input`, `colors` [{hex, count, share}], on one line.
+std::string palette_to_json(const std::string& input, const std::vector<PaletteRecord>& palette);
+
+/// The palette as blocks of 24-bit terminal color, `per_row` in a row.
+std::string palette_to_blocks(const std::vector<PaletteRecord>& palette, std::size_t per_row = 32);
+
+/// 1234567 as "1,234,567".
+std::string with_thousands(std::uint64_t number);
+
+}  // namespace tinct::report
