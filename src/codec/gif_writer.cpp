@@ -117,6 +117,9 @@ std::vector<std::byte> encode_gif(const IndexedImage& image) {
         frame.pImageData = merged.data();
         frame.attrFlags = CGIF_FRAME_ATTR_HAS_ALPHA;
         frame.transIndex = *transparent;
+        // cgif 0.3.0 tells a frame's transparency only in an animation; without a loop, one of one frame is a
+        // still picture.
+        file.attrFlags = CGIF_ATTR_IS_ANIMATED | CGIF_ATTR_NO_LOOP;
     }
 
     CGIF* gif = cgif_newgif(&file);

@@ -16,7 +16,8 @@
 namespace tinct::codec {
 namespace {
 
-// Level 6: of a 768x512 photo in 256 colors, level 9 takes 3 times as long to save 0.6 % of the bytes.
+// Of a 768x512 photo in 256 colors, level 9 takes 1.4 times as long and saves nothing; level 4 takes 0.75
+// times as long and makes 1.5 % more bytes.
 constexpr int compression_level = 6;
 // A chunk's length is a 31-bit number; shorter chunks let a reader begin before all has arrived.
 constexpr std::size_t largest_idat = std::size_t{1} << 20;

@@ -54,6 +54,20 @@ void write_all(int descriptor, std::span<const std::byte> bytes, const std::file
     }
 }
 
+/// Only for a file that replaces another: after a power cut the old bytes would be gone and the new ones not
+/// yet there. It costs 0.4 ms on a solid-state disk and 10 ms or more on a turning one, which a new file need
+/// not pay: nothing is lost with it that a second run would not make again, and a full disk shows in write(),
+/// or in close() over a network.
+bool flush_to_disk(int descriptor) {
+#if defined(__APPLE__)
+    const int result = ::fsync(descriptor);
+#else
+    const int result = ::fdatasync(descriptor);
+#endif
+    return result == 0 || errno == EINVAL || errno == ENOSYS ||
+           errno == EINTR;  // some file systems know no flushing
+}
+
 /// Short and not derived from the target, whose name may be as long as names can be.
 std::filesystem::path next_name(const std::filesystem::path& target) {
     static std::atomic<unsigned> counter{0};
@@ -122,11 +136,11 @@ void TemporaryFile::write(std::span<const std::byte> bytes) {
     write_all(impl_->file.number(), bytes, impl_->target);
 }
 
-// No fsync: it costs more than all the rest of a small run, and the cases it is for are
-// power cuts, not full disks: a full disk shows in write(), or in close() over a network. File systems that
-// delay allocation (ext4, btrfs) write a file out before they rename it over another, which is the case where
-// bytes are at stake.
 void TemporaryFile::become_target(IfExists if_exists) {
+    struct stat replaced {};
+    if (if_exists == IfExists::replace && ::stat(impl_->target.c_str(), &replaced) == 0 &&
+        !flush_to_disk(impl_->file.number()))
+        throw_errno(impl_->target);
     if (!impl_->file.close()) throw_errno(impl_->target);
     const char* from = impl_->path.c_str();
     const char* to = impl_->target.c_str();
