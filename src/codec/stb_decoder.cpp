@@ -108,6 +108,11 @@ void StbDecoder::rewind() {
 }
 
 ClaimedSize StbDecoder::measure() {
+    constexpr std::size_t png_width = 16, png_height = 20, png_sides_end = 24;
+    // stb_image calls a PNG that is too large for it unknown, and the user would not learn why it is refused.
+    if (format_ == ImageFormat::png && bytes_.size() >= png_sides_end)
+        return {static_cast<std::uint32_t>(number_at(png_width, 4)),
+                static_cast<std::uint32_t>(number_at(png_height, 4))};
     int width = 0, height = 0, channels = 0;
     rewind();
     if (!stbi_info_from_callbacks(&callbacks, this, &width, &height, &channels)) return {};
