@@ -1,35 +1,42 @@
 #pragma once
 
+#include <tinct/image/image_view.hpp>
+#include <tinct/image/indexed_image.hpp>
+
 #include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include <tinct/image/image_view.hpp>
-#include <tinct/image/indexed_image.hpp>
-
 namespace tinct::codec {
 
 /// What can be written. `png` and `gif` are indexed; the others are truecolor previews of the same pixels.
 enum class OutputFormat { png, gif, jpeg, bmp, tga, truecolor_png };
 
-/// The format that a file's ending asks for (.png .gif .jpg .jpeg .bmp .tga, any case); nothing for another ending.
+/// The format that a file's ending asks for (.png .gif .jpg .jpeg .bmp .tga, any case); nothing for another
+/// ending.
 std::optional<OutputFormat> output_format_of(const std::filesystem::path& path);
 
 /// "png", "gif", "jpeg", ...: for reports.
 std::string_view format_name(OutputFormat format) noexcept;
 
-/// Each encoder returns the bytes of a whole file. The same picture gives the same bytes, always.
-/// Indexed PNG at the smallest of 1, 2, 4 and 8 bits that holds the palette; tRNS when an entry is not opaque.
+/// Each encoder returns the bytes of a whole file. The same picture gives the same bytes, always. Encoders
+/// know no file name: what() of their errors is the cause and what to do, to which the caller adds the name.
+/// Indexed PNG at the smallest of 1, 2, 4 and 8 bits that holds the palette; tRNS when an entry is not
+/// opaque.
 std::vector<std::byte> encode_indexed_png(const IndexedImage& image);
 
-/// GIF89a with one frame. Throws Error(unwritable_output) when a side is over 65,535 pixels. GIF knows no half
-/// transparency: entries with alpha below 128 are written as the transparent one.
+/// GIF89a with one frame. Throws Error(unwritable_output) when a side is over 65,535 pixels, when there are
+/// more than 357 million pixels, and for a picture of more than 61 colors in which some 3,838 pixels in a row
+/// hold no pair of neighbors twice, which cgif 0.3 cannot encode safely and no photo or drawing does. GIF
+/// knows no half transparency: entries with alpha below 128 are written as the transparent one, the others as
+/// opaque.
 std::vector<std::byte> encode_gif(const IndexedImage& image);
 
-/// Truecolor. PNG keeps alpha (RGB when all is opaque, else RGBA); JPEG (quality 92), BMP and TGA are composited on white.
-/// Throws Error(unwritable_output) when the format cannot hold so large a picture, std::invalid_argument for `png`, `gif`.
+/// Truecolor. PNG keeps alpha (RGB when all is opaque, else RGBA); JPEG (quality 92), BMP and TGA are
+/// composited on white. Throws Error(unwritable_output) when the format cannot hold so large a picture,
+/// std::invalid_argument for `png`, `gif`.
 std::vector<std::byte> encode_truecolor(ImageView image, OutputFormat format);
 
 /// Whatever `format` asks for: the indexed encoders as they are, the truecolor ones on the expanded picture.

@@ -4,6 +4,7 @@
 #include <tinct/codec/output_file.hpp>
 #include <tinct/util/error.hpp>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
