@@ -5,6 +5,7 @@
 #include <tinct/cluster/clustering.hpp>
 #include <tinct/cluster/kmeans.hpp>
 #include <tinct/cluster/point_set.hpp>
+#include <tinct/cluster/predict.hpp>
 #include <tinct/codec/image_file.hpp>
 #include <tinct/codec/image_writer.hpp>
 #include <tinct/codec/output_file.hpp>

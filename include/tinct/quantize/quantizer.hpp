@@ -25,7 +25,7 @@ struct QuantizeOptions {
 
 /// The palette that was found and the evidence for it.
 struct QuantizedPalette {
-    Palette palette;                    ///< from dark to light: by luma(), then r, g, b
+    Palette palette{{opaque(Rgb{0, 0, 0})}};  ///< from dark to light: by luma(), then r, g, b
     std::vector<std::uint64_t> counts;  ///< pixels of each entry, none 0
     std::size_t colors_in = 0;          ///< distinct colors of the picture
     double inertia = 0;                 ///< summed squared distance of all pixels to their entry, after rounding

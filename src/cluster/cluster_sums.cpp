@@ -1,0 +1,79 @@
+#include "cluster/cluster_sums.hpp"
+
+#include <algorithm>
+
+namespace tinct {
+
+namespace {
+
+// kDimensions 0: known only at run time.
+template <std::size_t kDimensions, class T>
+void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels, const T* squared_distances,
+                double* sums, std::size_t* sizes) {
+    const std::size_t dimensions = kDimensions == 0 ? points.dimensions() : kDimensions;
+    const std::size_t first = t * kernels::tile_size, count = points.tile_points(t);
+    const T* tile = points.tile(t);
+    for (std::size_t i = 0; i < count; ++i) {
+        double* row = sums + labels[i] * (dimensions + 2);
+        const double weight = points.weight(first + i);
+        for (std::size_t j = 0; j < dimensions; ++j)
+            row[j] += weight * static_cast<double>(tile[j * kernels::tile_size + i]);
+        row[dimensions] += weight;
+        row[dimensions + 1] += weight * static_cast<double>(squared_distances[i]);
+        ++sizes[labels[i]];
+    }
+}
+
+}  // namespace
+
+ClusterSums::ClusterSums(std::size_t clusters, std::size_t dimensions)
+    : dimensions_(dimensions), sums_(clusters * (dimensions + 2)), sizes_(clusters) {}
+
+void ClusterSums::clear() {
+    std::ranges::fill(sums_, 0.0);
+    std::ranges::fill(sizes_, std::size_t{0});
+}
+
+template <class T>
+void ClusterSums::add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
+                      const T* squared_distances) {
+    if (dimensions_ == 3) return add_points<3>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
+    add_points<0>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
+}
+
+void ClusterSums::merge(const ClusterSums& other) {
+    for (std::size_t i = 0; i < sums_.size(); ++i) sums_[i] += other.sums_[i];
+    for (std::size_t k = 0; k < sizes_.size(); ++k) sizes_[k] += other.sizes_[k];
+}
+
+template <class T>
+void ClusterSums::move_point(const PackedPoints<T>& points, std::size_t i, std::size_t from, std::size_t to) {
+    const double weight = points.weight(i);
+    for (std::size_t j = 0; j < dimensions_; ++j) {
+        const double part = weight * static_cast<double>(points.at(i, j));
+        sums(from)[j] -= part;
+        sums(to)[j] += part;
+    }
+    sums(from)[dimensions_] -= weight;
+    sums(to)[dimensions_] += weight;
+    --sizes_[from];
+    ++sizes_[to];
+}
+
+double ClusterSums::inertia() const {
+    double total = 0;
+    for (std::size_t k = 0; k < clusters(); ++k) total += sums(k)[dimensions_ + 1];
+    return total;
+}
+
+void ClusterSums::mean(std::size_t k, std::span<const double> previous, std::span<double> mean) const {
+    const double weight = sums(k)[dimensions_];
+    for (std::size_t j = 0; j < dimensions_; ++j) mean[j] = weight > 0 ? sums(k)[j] / weight : previous[j];
+}
+
+template void ClusterSums::add(const PackedPoints<float>&, std::size_t, const std::uint32_t*, const float*);
+template void ClusterSums::add(const PackedPoints<double>&, std::size_t, const std::uint32_t*, const double*);
+template void ClusterSums::move_point(const PackedPoints<float>&, std::size_t, std::size_t, std::size_t);
+template void ClusterSums::move_point(const PackedPoints<double>&, std::size_t, std::size_t, std::size_t);
+
+}  // namespace tinct

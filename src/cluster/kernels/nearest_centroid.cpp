@@ -1,0 +1,114 @@
+#include "cluster/kernels/nearest_centroid.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "cluster/kernels/nearest_centroid.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#include <limits>
+
+HWY_BEFORE_NAMESPACE();
+namespace tinct::kernels::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// Indices ride along as numbers of type T, so that the comparison's mask fits them without conversion.
+template <class D, class V>
+HWY_INLINE void store_labels(D d, V indices, std::uint32_t* labels) {
+    const hn::Rebind<std::int32_t, D> di;
+    if constexpr (sizeof(hn::TFromD<D>) == 4) {
+        hn::Store(hn::ConvertTo(di, indices), di, reinterpret_cast<std::int32_t*>(labels));
+    } else {
+        hn::Store(hn::DemoteTo(di, indices), di, reinterpret_cast<std::int32_t*>(labels));
+    }
+    (void)d;
+}
+
+// Four vectors of points at once share the broadcast of each centroid coordinate. kDimensions 0: known only at run time.
+template <std::size_t kDimensions, class T>
+HWY_INLINE void nearest_in_tile(const T* HWY_RESTRICT tile, std::size_t dimensions, const T* HWY_RESTRICT centroids,
+                                std::size_t count, std::uint32_t* HWY_RESTRICT labels, T* HWY_RESTRICT distances) {
+    const hn::CappedTag<T, 32> d;
+    using V = hn::Vec<decltype(d)>;
+    const std::size_t lanes = hn::Lanes(d);
+    const std::size_t dims = kDimensions == 0 ? dimensions : kDimensions;
+    for (std::size_t i = 0; i < tile_size; i += 4 * lanes) {
+        V best0 = hn::Set(d, std::numeric_limits<T>::infinity()), best1 = best0, best2 = best0, best3 = best0;
+        V index0 = hn::Zero(d), index1 = index0, index2 = index0, index3 = index0;
+        const T* HWY_RESTRICT centroid = centroids;
+        for (std::size_t k = 0; k < count; ++k, centroid += dims) {
+            V sum0, sum1, sum2, sum3;
+            for (std::size_t j = 0; j < dims; ++j) {
+                const T* HWY_RESTRICT plane = tile + j * tile_size + i;
+                const V c = hn::Set(d, centroid[j]);
+                const V x0 = hn::Sub(c, hn::Load(d, plane)), x1 = hn::Sub(c, hn::Load(d, plane + lanes));
+                const V x2 = hn::Sub(c, hn::Load(d, plane + 2 * lanes)), x3 = hn::Sub(c, hn::Load(d, plane + 3 * lanes));
+                sum0 = j == 0 ? hn::Mul(x0, x0) : hn::Add(sum0, hn::Mul(x0, x0));
+                sum1 = j == 0 ? hn::Mul(x1, x1) : hn::Add(sum1, hn::Mul(x1, x1));
+                sum2 = j == 0 ? hn::Mul(x2, x2) : hn::Add(sum2, hn::Mul(x2, x2));
+                sum3 = j == 0 ? hn::Mul(x3, x3) : hn::Add(sum3, hn::Mul(x3, x3));
+            }
+            const V index = hn::Set(d, static_cast<T>(k));
+            index0 = hn::IfThenElse(hn::Lt(sum0, best0), index, index0);
+            index1 = hn::IfThenElse(hn::Lt(sum1, best1), index, index1);
+            index2 = hn::IfThenElse(hn::Lt(sum2, best2), index, index2);
+            index3 = hn::IfThenElse(hn::Lt(sum3, best3), index, index3);
+            best0 = hn::Min(best0, sum0);
+            best1 = hn::Min(best1, sum1);
+            best2 = hn::Min(best2, sum2);
+            best3 = hn::Min(best3, sum3);
+        }
+        hn::Store(best0, d, distances + i);
+        hn::Store(best1, d, distances + i + lanes);
+        hn::Store(best2, d, distances + i + 2 * lanes);
+        hn::Store(best3, d, distances + i + 3 * lanes);
+        store_labels(d, index0, labels + i);
+        store_labels(d, index1, labels + i + lanes);
+        store_labels(d, index2, labels + i + 2 * lanes);
+        store_labels(d, index3, labels + i + 3 * lanes);
+    }
+}
+
+template <class T>
+HWY_INLINE void nearest(const T* tile, std::size_t dimensions, const T* centroids, std::size_t count,
+                        std::uint32_t* labels, T* distances) {
+    switch (dimensions) {
+        case 1: return nearest_in_tile<1>(tile, dimensions, centroids, count, labels, distances);
+        case 2: return nearest_in_tile<2>(tile, dimensions, centroids, count, labels, distances);
+        case 3: return nearest_in_tile<3>(tile, dimensions, centroids, count, labels, distances);
+        case 4: return nearest_in_tile<4>(tile, dimensions, centroids, count, labels, distances);
+        default: return nearest_in_tile<0>(tile, dimensions, centroids, count, labels, distances);
+    }
+}
+
+void nearest_float(const float* tile, std::size_t dimensions, const float* centroids, std::size_t count,
+                   std::uint32_t* labels, float* distances) {
+    nearest(tile, dimensions, centroids, count, labels, distances);
+}
+
+void nearest_double(const double* tile, std::size_t dimensions, const double* centroids, std::size_t count,
+                    std::uint32_t* labels, double* distances) {
+    nearest(tile, dimensions, centroids, count, labels, distances);
+}
+
+}  // namespace tinct::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace tinct::kernels {
+
+HWY_EXPORT(nearest_float);
+HWY_EXPORT(nearest_double);
+
+void nearest_centroid(const float* tile, std::size_t dimensions, const float* centroids, std::size_t count,
+                      std::uint32_t* labels, float* squared_distances) {
+    HWY_DYNAMIC_DISPATCH(nearest_float)(tile, dimensions, centroids, count, labels, squared_distances);
+}
+
+void nearest_centroid(const double* tile, std::size_t dimensions, const double* centroids, std::size_t count,
+                      std::uint32_t* labels, double* squared_distances) {
+    HWY_DYNAMIC_DISPATCH(nearest_double)(tile, dimensions, centroids, count, labels, squared_distances);
+}
+
+}  // namespace tinct::kernels
+#endif  // HWY_ONCE

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <functional>
+
+#include <tinct/cluster/clustering.hpp>
+
+#include "cluster/packed_points.hpp"
+
+namespace tinct {
+
+struct LloydOptions {
+    int max_iterations = 300;
+    double tolerance = 0;  ///< absolute: the summed squared movement of the centroids at which to stop
+    int threads = 0;
+    std::function<bool(double)> progress;  ///< told the share of max_iterations; false cancels with Error(canceled)
+};
+
+/// One run of Lloyd's algorithm (Lloyd 1982) from `start`. Stops when no label changes, when the centroids move no further than
+/// the tolerance, or after max_iterations; the labels returned always belong to the centroids returned. Clusters that stay
+/// empty are dropped at the end.
+template <class T>
+Clustering lloyd(const PackedPoints<T>& points, const Centroids& start, const LloydOptions& options);
+
+}  // namespace tinct

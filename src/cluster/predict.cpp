@@ -1,0 +1,45 @@
+#include <tinct/cluster/predict.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <tinct/util/parallel.hpp>
+
+#include "cluster/kernels/nearest_centroid.hpp"
+#include "cluster/packed_points.hpp"
+
+namespace tinct {
+
+namespace {
+
+template <class T>
+std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centroids& centroids, int threads) {
+    const PackedPoints<T> points(view, threads);
+    std::vector<T> rows(centroids.coordinates().size());
+    std::ranges::transform(centroids.coordinates(), rows.begin(), [](double x) { return static_cast<T>(x); });
+    std::vector<std::uint32_t> labels(points.size());
+    const Chunks chunks(points.tiles(), 32);
+    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        alignas(64) std::uint32_t tile_labels[kernels::tile_size];
+        alignas(64) T distances[kernels::tile_size];
+        for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) {
+            kernels::nearest_centroid(points.tile(t), points.dimensions(), rows.data(), centroids.size(), tile_labels,
+                                      distances);
+            std::copy_n(tile_labels, points.tile_points(t), &labels[t * kernels::tile_size]);
+        }
+    });
+    return labels;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> predict(const PointSetView& points, const Centroids& centroids, int threads) {
+    if (centroids.size() == 0) throw std::invalid_argument("predict: there are no centroids");
+    if (centroids.dimensions() != points.dimensions())
+        throw std::invalid_argument("predict: the centroids and the points differ in dimension");
+    if (points.size() == 0) return {};
+    if (points.scalar_type() == ScalarType::float64) return nearest_labels<double>(points, centroids, threads);
+    return nearest_labels<float>(points, centroids, threads);
+}
+
+}  // namespace tinct

@@ -1,0 +1,51 @@
+#include "codec/claimed_size.hpp"
+
+#include "codec/read_error.hpp"
+
+#include <fmt/format.h>
+
+#include <new>
+#include <stdexcept>
+
+namespace tinct::codec {
+
+SizeVerdict judge_size(ClaimedSize size, std::uint64_t file_bytes, Expansion expansion,
+                       std::uint64_t max_pixels) noexcept {
+    const std::uint64_t pixels = size.pixels();
+    if (pixels > max_pixels) return SizeVerdict::over_limit;
+    if (pixels > expansion.always_allowed && pixels / expansion.pixels_per_byte > file_bytes)
+        return SizeVerdict::file_too_small;
+    return SizeVerdict::fits;
+}
+
+void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_bytes, std::string_view name,
+                  std::uint64_t max_pixels) {
+    if (verdict == SizeVerdict::over_limit)
+        refuse_file(name,
+                    fmt::format("{} x {} pixels are more than the limit of {}", with_commas(size.width),
+                                with_commas(size.height), with_commas(max_pixels)),
+                    "Raise the limit (max-pixels) if you trust the file");
+    if (verdict == SizeVerdict::file_too_small)
+        refuse_picture(
+            name, fmt::format("the file is too small ({} bytes) for the size it claims, {} x {} pixels",
+                              with_commas(file_bytes), with_commas(size.width), with_commas(size.height)));
+}
+
+Image allocate_picture(ClaimedSize size, std::string_view name) {
+    const auto refuse = [&] {
+        refuse_file(name,
+                    fmt::format("not enough memory for {} x {} pixels", with_commas(size.width),
+                                with_commas(size.height)),
+                    "Free some memory or use a smaller picture");
+    };
+    try {
+        return Image(size.width, size.height);
+    } catch (const std::bad_alloc&) {
+        refuse();
+    } catch (const std::length_error&) {
+        refuse();
+    }
+    return {};
+}
+
+}  // namespace tinct::codec

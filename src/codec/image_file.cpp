@@ -1,0 +1,42 @@
+#include "codec/orientation.hpp"
+#include "codec/pnm_reader.hpp"
+#include "codec/read_error.hpp"
+#include "codec/stb_reader.hpp"
+
+#include <tinct/codec/image_file.hpp>
+
+#ifdef TINCT_CODECS_FULL
+#include "codec/jpeg_reader.hpp"
+#include "codec/png_reader.hpp"
+#endif
+
+namespace tinct::codec {
+
+namespace {
+
+Image decode_pixels(std::span<const std::byte> bytes, ImageFormat format, std::string_view name,
+                    const ReadOptions& options) {
+    if (format == ImageFormat::pnm) return read_pnm(bytes, name, options);
+#ifdef TINCT_CODECS_FULL
+    if (format == ImageFormat::png) return read_png(bytes, name, options);
+    if (format == ImageFormat::jpeg) return read_jpeg(bytes, name, options);
+#endif
+    return read_with_stb(bytes, format, name, options);
+}
+
+}  // namespace
+
+ReadImage decode_image(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
+    if (bytes.empty()) refuse_file(name, "is empty", complete_file_advice);
+    const ImageFormat format = sniff_format(bytes);
+    Image image = decode_pixels(bytes, format, name, options);
+    orient(image, find_orientation(bytes, format), name);
+    return {std::move(image), format, bytes.size()};
+}
+
+ReadImage read_image(const std::filesystem::path& path, const ReadOptions& options) {
+    const std::vector<std::byte> bytes = read_file_bytes(path);
+    return decode_image(bytes, path == "-" ? "standard input" : path.string(), options);
+}
+
+}  // namespace tinct::codec

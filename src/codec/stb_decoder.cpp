@@ -1,0 +1,155 @@
+#include "codec/stb_decoder.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+namespace {
+
+/// Every block begins with its size, so that what is freed comes back to the budget.
+constexpr std::size_t block_header = 16;
+std::uint64_t budget = 0;
+
+void budgeted_free(void* block) {
+    if (!block) return;
+    void* start = static_cast<std::byte*>(block) - block_header;
+    std::size_t size = 0;
+    std::memcpy(&size, start, sizeof size);
+    budget += size;
+    std::free(start);
+}
+
+/// Zeroed, so that a decoder's gaps never show what the parent's memory held.
+void* budgeted_malloc(std::size_t size) {
+    if (size > budget) return nullptr;
+    void* start = std::calloc(1, size + block_header);
+    if (!start) return nullptr;
+    budget -= size;
+    std::memcpy(start, &size, sizeof size);
+    return static_cast<std::byte*>(start) + block_header;
+}
+
+void* budgeted_realloc(void* block, std::size_t size) {
+    void* larger = budgeted_malloc(size);
+    if (!larger || !block) return larger;
+    std::size_t old_size = 0;
+    std::memcpy(&old_size, static_cast<std::byte*>(block) - block_header, sizeof old_size);
+    std::memcpy(larger, block, std::min(size, old_size));
+    budgeted_free(block);
+    return larger;
+}
+
+}  // namespace
+
+#define STBI_MALLOC(size) budgeted_malloc(size)
+#define STBI_REALLOC(block, size) budgeted_realloc(block, size)
+#define STBI_FREE(block) budgeted_free(block)
+#define STBI_NO_STDIO
+#define STBI_NO_LINEAR
+#define STBI_NO_PNM  // pnm_reader.cpp does it better
+#ifdef TINCT_CODECS_FULL
+#define STBI_NO_PNG
+#define STBI_NO_JPEG
+#endif
+#define STBI_FAILURE_USERMSG
+#define STB_IMAGE_STATIC
+#define STB_IMAGE_IMPLEMENTATION
+#include <stb_image.h>
+
+namespace tinct::codec {
+
+namespace {
+
+constexpr stbi_io_callbacks callbacks{
+    [](void* user, char* to, int count) { return static_cast<StbDecoder*>(user)->read(to, count); },
+    [](void* user, int count) { static_cast<StbDecoder*>(user)->skip(count); },
+    [](void* user) { return static_cast<int>(static_cast<StbDecoder*>(user)->ended()); }};
+
+/// In place: the 8-bit levels overwrite the front of the 16-bit ones.
+const Rgba* round_to_8_bits(std::uint16_t* levels, std::size_t count) {
+    auto* bytes = reinterpret_cast<std::uint8_t*>(levels);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint16_t level = 0;
+        std::memcpy(&level, bytes + 2 * i, sizeof level);
+        bytes[i] = static_cast<std::uint8_t>((level + 128u) / 257u);
+    }
+    return reinterpret_cast<const Rgba*>(bytes);
+}
+
+}  // namespace
+
+int StbDecoder::read(char* to, int count) {
+    if (ended()) on_end_(context_);
+    const std::size_t available = std::min(static_cast<std::size_t>(count), bytes_.size() - position_);
+    std::memcpy(to, bytes_.data() + position_, available);
+    // A GIF's transparent pixels are to stay transparent. stb_image paints them in the background color
+    // unless that is color 0, so we say it is.
+    constexpr std::size_t gif_background = 11;
+    if (format_ == ImageFormat::gif && position_ <= gif_background && gif_background < position_ + available)
+        to[gif_background - position_] = 0;
+    position_ += available;
+    return static_cast<int>(available);
+}
+
+void StbDecoder::skip(int count) {
+    if (count < 0) {
+        position_ -= std::min(position_, static_cast<std::size_t>(-static_cast<long long>(count)));
+    } else {
+        position_ += std::min(static_cast<std::size_t>(count), bytes_.size() - position_);
+    }
+}
+
+ClaimedSize StbDecoder::measure() {
+    int width = 0, height = 0, channels = 0;
+    position_ = 0;
+    if (!stbi_info_from_callbacks(&callbacks, this, &width, &height, &channels)) return {};
+    // A BMP stored from the top has a negative height.
+    const long long rows = std::abs(static_cast<long long>(height));
+    if (width <= 0 || rows == 0) return {};
+    return {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(rows)};
+}
+
+const Rgba* StbDecoder::decode(ClaimedSize size) {
+    if (is_compressed_16_bit_psd()) return nullptr;
+    int width = 0, height = 0, channels = 0;
+    position_ = 0;
+    const bool is_16_bit = stbi_is_16_bit_from_callbacks(&callbacks, this) != 0;
+    position_ = 0;
+    const Rgba* pixels = nullptr;
+    if (is_16_bit) {
+        stbi_us* levels = stbi_load_16_from_callbacks(&callbacks, this, &width, &height, &channels, 4);
+        if (levels) pixels = round_to_8_bits(levels, static_cast<std::size_t>(size.pixels() * 4));
+    } else {
+        pixels = reinterpret_cast<const Rgba*>(
+            stbi_load_from_callbacks(&callbacks, this, &width, &height, &channels, 4));
+    }
+    const bool as_claimed = width == static_cast<int>(size.width) && height == static_cast<int>(size.height);
+    return as_claimed ? pixels : nullptr;
+}
+
+/// stb_image takes these for 8-bit pictures and makes noise of them.
+bool StbDecoder::is_compressed_16_bit_psd() const {
+    constexpr std::size_t depth_at = 22, sections_at = 26;
+    if (format_ != ImageFormat::psd || bytes_.size() < sections_at) return false;
+    const auto number = [this](std::size_t at, std::size_t count) {
+        std::uint64_t value = 0;
+        for (std::size_t i = 0; i < count; ++i)
+            value = value << 8 | std::to_integer<std::uint64_t>(bytes_[at + i]);
+        return value;
+    };
+    std::size_t at = sections_at;
+    for (int section = 0; section < 3; ++section) {
+        if (at + 4 > bytes_.size()) return false;
+        at += 4 + static_cast<std::size_t>(number(at, 4));
+    }
+    return at + 2 <= bytes_.size() && number(depth_at, 2) == 16 && number(at, 2) != 0;
+}
+
+const char* StbDecoder::problem() {
+    const char* reason = stbi_failure_reason();
+    return reason ? reason : "of a kind that this program does not read";
+}
+
+void StbDecoder::set_memory_budget(std::uint64_t bytes) { budget = bytes; }
+
+}  // namespace tinct::codec

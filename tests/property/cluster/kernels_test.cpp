@@ -1,0 +1,106 @@
+// Every kernel against its slow twin, on every instruction set, for sizes round the tile and the vector length.
+
+#include <limits>
+#include <vector>
+
+#include "catch.hpp"
+#include "cluster/kernels/nearest_centroid.hpp"
+#include "cluster/kernels/seeding_potential.hpp"
+#include "cluster/packed_points.hpp"
+#include "random_points.hpp"
+#include "reference/slow_kmeans.hpp"
+#include "simd_targets.hpp"
+
+using namespace tinct;
+
+namespace {
+
+template <class T>
+std::vector<T> rows(const Centroids& centroids) {
+    return {centroids.coordinates().begin(), centroids.coordinates().end()};
+}
+
+template <class T>
+Centroids some_centroids(const testing::RandomPoints<T>& points, std::size_t count) {
+    std::vector<double> coordinates;
+    for (std::size_t i = 0; i < count * points.dimensions; ++i)
+        coordinates.push_back(static_cast<double>(points.coordinates[(i * 7) % points.coordinates.size()]));
+    return {std::move(coordinates), points.dimensions};
+}
+
+template <class T>
+void check_nearest(std::size_t n, std::size_t d, std::size_t k, std::uint64_t kind) {
+    const testing::RandomPoints<T> points(n, d, n + d + k, kind);
+    const PackedPoints<T> packed(points.view(), 1);
+    const Centroids centroids = some_centroids(points, k);
+    const std::vector<T> centroid_rows = rows<T>(centroids);
+    alignas(64) std::uint32_t labels[kernels::tile_size];
+    alignas(64) T distances[kernels::tile_size];
+    for (std::size_t t = 0; t < packed.tiles(); ++t) {
+        kernels::nearest_centroid(packed.tile(t), d, centroid_rows.data(), k, labels, distances);
+        for (std::size_t i = 0; i < packed.tile_points(t); ++i) {
+            const auto slow = reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
+            REQUIRE(labels[i] == slow.label);
+            REQUIRE(static_cast<double>(distances[i]) == slow.squared_distance);
+        }
+    }
+}
+
+// The documented order: point i adds to partial sum i % 16, the partial sums are added one after the other.
+template <class T>
+T slow_potential(const std::vector<T>& closest, const T* weights) {
+    T partial[16] = {}, total = 0;
+    for (std::size_t i = 0; i < closest.size(); ++i) partial[i % 16] = partial[i % 16] + weights[i] * closest[i];
+    for (const T part : partial) total = total + part;
+    return total;
+}
+
+template <class T>
+void check_potential(std::size_t d, std::uint64_t kind) {
+    const testing::RandomPoints<T> points(kernels::tile_size, d, d, kind);
+    const PackedPoints<T> packed(points.weighted(), 1);
+    const Centroids centroids = some_centroids(points, 2);
+    const std::vector<T> row = rows<T>(centroids);
+    AlignedBuffer<T> closest(kernels::tile_size);
+    std::fill_n(closest.data(), closest.size(), std::numeric_limits<T>::infinity());
+    std::vector<T> slow_closest(kernels::tile_size, std::numeric_limits<T>::infinity());
+    for (std::size_t k = 0; k < 2; ++k) {
+        for (std::size_t i = 0; i < slow_closest.size(); ++i)
+            slow_closest[i] = std::min(slow_closest[i], reference::squared_distance<T>(points.view(), i, centroids[k]));
+        const T expected = slow_potential(slow_closest, packed.tile_weights(0));
+        if (k > 0)
+            REQUIRE(kernels::potential_with(packed.tile(0), d, &row[k * d], closest.data(), packed.tile_weights(0)) ==
+                    expected);
+        REQUIRE(kernels::lower_closest(packed.tile(0), d, &row[k * d], closest.data(), packed.tile_weights(0)) ==
+                expected);
+        REQUIRE(std::vector<T>(closest.data(), closest.data() + closest.size()) == slow_closest);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the nearest centroid is the slow twin's, bit for bit, ties to the lowest index") {
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        INFO(hwy::TargetName(target));
+        for (const std::uint64_t kind : {0u, 1u, 2u})
+            for (const std::size_t d : {1u, 2u, 3u, 4u, 5u, 17u})
+                for (const std::size_t n : {1u, 15u, 127u, 128u, 129u, 300u})
+                    for (const std::size_t k : {1u, 2u, 7u, 40u}) {
+                        check_nearest<float>(n, d, k, kind);
+                        check_nearest<double>(n, d, k, kind);
+                    }
+    }
+}
+
+TEST_CASE("the seeding potential is the slow twin's, bit for bit") {
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        INFO(hwy::TargetName(target));
+        for (const std::uint64_t kind : {0u, 1u, 2u})
+            for (const std::size_t d : {1u, 2u, 3u, 6u}) {
+                check_potential<float>(d, kind);
+                check_potential<double>(d, kind);
+            }
+    }
+}

@@ -1,0 +1,52 @@
+// The same points, options and seed give the same bits for any thread count and on every instruction set.
+
+#include <vector>
+
+#include <tinct/cluster/kmeans.hpp>
+
+#include "catch.hpp"
+#include "random_points.hpp"
+#include "simd_targets.hpp"
+
+using namespace tinct;
+
+namespace {
+
+template <class T>
+void check_same_bits(std::size_t d, Initialization initialization) {
+    const testing::RandomPoints<T> points(20000, d, 3, 2);
+    KMeansOptions options;
+    options.clusters = 20;
+    options.max_iterations = 6;
+    options.initialization = initialization;
+    options.threads = 1;
+    const KMeansResult expected = kmeans(points.weighted(), options);
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        for (const int threads : {1, 2, 3, 8}) {
+            INFO(hwy::TargetName(target) << ", " << threads << " threads");
+            options.threads = threads;
+            const KMeansResult result = kmeans(points.weighted(), options);
+            CHECK(result.labels == expected.labels);
+            CHECK(result.centroids == expected.centroids);
+            CHECK(result.inertia == expected.inertia);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("k-means gives the same bits for 1, 2, 3 and 8 threads on every SIMD target") {
+    const std::size_t d = GENERATE(1u, 2u, 3u, 5u);
+    const auto initialization = GENERATE(Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus);
+    check_same_bits<float>(d, initialization);
+    check_same_bits<double>(d, initialization);
+}
+
+TEST_CASE("there is more than one SIMD target to compare on x86") {
+#if defined(__x86_64__)
+    CHECK(testing::simd_targets().size() > 1);
+#else
+    CHECK(testing::simd_targets().size() >= 1);
+#endif
+}

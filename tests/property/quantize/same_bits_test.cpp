@@ -1,0 +1,30 @@
+// The same picture, options and seed give the same bytes for any thread count and on every instruction set.
+
+#include <algorithm>
+
+#include <tinct/quantize/quantizer.hpp>
+
+#include "catch.hpp"
+#include "random_image.hpp"
+#include "simd_targets.hpp"
+
+using namespace tinct;
+
+TEST_CASE("quantizing gives the same picture for 1, 2, 3 and 8 threads on every SIMD target") {
+    const Image image = GENERATE(true, false) ? testing::wavy_image(300, 200, 1) : testing::noise_image(200, 100, 2);
+    QuantizeOptions options;
+    options.colors = PaletteSize(GENERATE(7, 64));
+    options.threads = 1;
+    const Quantized expected = quantize(image.view(), options);
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        for (const int threads : {1, 2, 3, 8}) {
+            INFO(hwy::TargetName(target) << ", " << threads << " threads");
+            options.threads = threads;
+            const Quantized result = quantize(image.view(), options);
+            CHECK(result.image.palette() == expected.image.palette());
+            CHECK(std::ranges::equal(result.image.indices(), expected.image.indices()));
+            CHECK(result.evidence.restart_inertias == expected.evidence.restart_inertias);
+        }
+    }
+}
