@@ -1,38 +1,60 @@
 #include <tinct/codec/image_writer.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 namespace tinct::codec {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, OutputFormat>, 6> endings{{
+    {".png", OutputFormat::png},
+    {".gif", OutputFormat::gif},
+    {".jpg", OutputFormat::jpeg},
+    {".jpeg", OutputFormat::jpeg},
+    {".bmp", OutputFormat::bmp},
+    {".tga", OutputFormat::tga},
+}};
+
+}  // namespace
 
 std::optional<OutputFormat> output_format_of(const std::filesystem::path& path) {
     std::string ending = path.extension().string();
-    for (char& c : ending)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (ending == ".png") return OutputFormat::png;
-    if (ending == ".gif") return OutputFormat::gif;
-    if (ending == ".jpg" || ending == ".jpeg") return OutputFormat::jpeg;
-    if (ending == ".bmp") return OutputFormat::bmp;
-    if (ending == ".tga") return OutputFormat::tga;
-    return std::nullopt;
+    for (char& letter : ending)
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    const auto found = std::ranges::find(endings, ending, [](const auto& entry) { return entry.first; });
+    if (found == endings.end()) return std::nullopt;
+    return found->second;
 }
 
 std::string_view format_name(OutputFormat format) noexcept {
     switch (format) {
-        case OutputFormat::png: return "png";
-        case OutputFormat::gif: return "gif";
-        case OutputFormat::jpeg: return "jpeg";
-        case OutputFormat::bmp: return "bmp";
-        case OutputFormat::tga: return "tga";
-        case OutputFormat::truecolor_png: break;
+        case OutputFormat::png:
+            return "png";
+        case OutputFormat::gif:
+            return "gif";
+        case OutputFormat::jpeg:
+            return "jpeg";
+        case OutputFormat::bmp:
+            return "bmp";
+        case OutputFormat::tga:
+            return "tga";
+        case OutputFormat::truecolor_png:
+            return "truecolor-png";
     }
-    return "truecolor-png";
+    return "unknown";
 }
 
 std::vector<std::byte> encode_image(const IndexedImage& image, OutputFormat format) {
-    if (format == OutputFormat::png) return encode_indexed_png(image);
-    if (format == OutputFormat::gif) return encode_gif(image);
-    return encode_truecolor(image.to_image().view(), format);
+    switch (format) {
+        case OutputFormat::png:
+            return encode_indexed_png(image);
+        case OutputFormat::gif:
+            return encode_gif(image);
+        default:
+            return encode_truecolor(image.to_image().view(), format);
+    }
 }
 
 }  // namespace tinct::codec

@@ -1,80 +1,79 @@
+#include "codec/temporary_file.hpp"
+#include "codec/write_failure.hpp"
+
 #include <tinct/codec/output_file.hpp>
 
-#include <cerrno>
-#include <cstdio>
-#include <memory>
-#include <string>
 #include <system_error>
 
-#include <fmt/core.h>
-#include <tinct/util/error.hpp>
-
-#include "codec/temporary_file.hpp"
-
 namespace tinct::codec {
+namespace {
 
 namespace fs = std::filesystem;
 
-namespace {
+bool is_standard_output(const fs::path& path) { return path == "-" || path == "/dev/stdout"; }
 
-[[noreturn]] void refuse(const fs::path& path, std::string_view cause, std::string_view advice) {
-    throw Error(ErrorCode::unwritable_output, fmt::format("{}: {}. {}", path.string(), cause, advice));
+/// The file that a chain of symbolic links leads to, whether it exists or not: renaming would replace the
+/// link itself.
+fs::path follow_links(fs::path path) {
+    const fs::path asked = path;
+    std::error_code failure;
+    for (int links = 0; links < 40; ++links) {
+        if (!fs::is_symlink(fs::symlink_status(path, failure))) return path;
+        const fs::path next = fs::read_symlink(path, failure);
+        if (failure) throw_unwritable(asked, failure);
+        path = path.parent_path() / next;  // an absolute `next` replaces the whole
+    }
+    throw_unwritable(asked, std::make_error_code(std::errc::too_many_symbolic_link_levels));
 }
 
-[[noreturn]] void refuse_existing(const fs::path& path) {
-    refuse(path, "exists already", "Use --force to replace it, or write elsewhere");
+bool is_device_or_pipe(fs::file_status status) {
+    return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
-// Devices and pipes cannot be replaced by renaming a file over them, and should not be.
-bool is_stream(const fs::path& path) {
-    std::error_code error;
-    const fs::file_type type = fs::status(path, error).type();
-    return type == fs::file_type::character || type == fs::file_type::block || type == fs::file_type::fifo ||
-           type == fs::file_type::socket;
+fs::file_status status_of(const fs::path& path) {
+    std::error_code failure;
+    const fs::file_status status = fs::status(path, failure);
+    // "Not there" is an answer, not a failure; so is a folder on the way that is not there, which is told
+    // below.
+    if (failure && status.type() != fs::file_type::not_found) throw_unwritable(path, failure);
+    return status;
 }
 
-// Where a symbolic link leads to, so that the rename replaces the file and not the link.
-fs::path target_of(const fs::path& path) {
-    std::error_code error;
-    if (!fs::is_symlink(path, error)) return path;
-    const fs::path target = fs::weakly_canonical(path, error);
-    return error ? path : target;
-}
-
-void write_stream(std::FILE* stream, const fs::path& path, std::span<const std::byte> bytes) {
-    const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size() && std::fflush(stream) == 0;
-    if (!written) refuse(path, std::generic_category().message(errno), "Check where the output goes");
+void check_regular_target(const fs::path& path, const fs::path& target, fs::file_status status,
+                          IfExists if_exists) {
+    if (fs::is_directory(status) || !target.has_filename())
+        throw_unwritable(path, "is a folder", "Give the name of a file in it.");
+    if (fs::exists(status) && if_exists == IfExists::refuse)
+        throw_unwritable(path, "exists already",
+                         "Choose another name, or ask for it to be replaced (--force).");
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    std::error_code failure;
+    if (!fs::is_directory(folder, failure)) {
+        if (fs::exists(folder, failure))
+            throw_unwritable(path, "its folder is a file", "Choose another folder.");
+        throw_unwritable(path, "its folder does not exist", "Make the folder first or choose another.");
+    }
+    check_access(target, folder);
 }
 
 }  // namespace
 
 void check_writable(const fs::path& path, IfExists if_exists) {
-    if (path == "-" || is_stream(path)) return;
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::is_directory(status)) refuse(path, "is a folder", "Name a file in it");
-    if (fs::exists(status) && if_exists == IfExists::refuse) refuse_existing(path);
-    const fs::path folder = path.parent_path();
-    if (!folder.empty() && !fs::is_directory(folder, error))
-        refuse(path, "there is no folder " + folder.string(), "Make it first");
+    if (is_standard_output(path)) return;
+    const fs::file_status status = status_of(path);
+    if (!is_device_or_pipe(status)) check_regular_target(path, follow_links(path), status, if_exists);
 }
 
 void write_file(const fs::path& path, std::span<const std::byte> bytes, IfExists if_exists) {
-    if (path == "-") return write_stream(stdout, "standard output", bytes);
-    check_writable(path, if_exists);
-    if (is_stream(path)) {
-        std::FILE* const stream = std::fopen(path.string().c_str(), "wb");
-        if (stream == nullptr) refuse(path, std::generic_category().message(errno), "Check the device");
-        const std::unique_ptr<std::FILE, int (*)(std::FILE*)> closing(stream, std::fclose);
-        return write_stream(stream, path, bytes);
-    }
-    const fs::path target = target_of(path);
-    std::error_code error;
-    TemporaryFile temporary(target, error);
-    if (!error) temporary.write(bytes, error);
-    if (!error) temporary.move_to(target, if_exists, error);
-    if (error == std::errc::file_exists) refuse_existing(path);
-    if (error) refuse(path, "cannot be written: " + error.message(), "Free some space or write elsewhere; nothing was changed");
+    if (is_standard_output(path)) return write_straight("-", bytes);
+    const fs::file_status status = status_of(path);
+    if (is_device_or_pipe(status)) return write_straight(path, bytes);
+
+    const fs::path target = follow_links(path);
+    check_regular_target(path, target, status, if_exists);
+    TemporaryFile file(target);
+    file.write(bytes);
+    file.become_target(if_exists);
 }
 
 }  // namespace tinct::codec

@@ -79,8 +79,11 @@ const Rgba* round_to_8_bits(std::uint16_t* levels, std::size_t count) {
 }  // namespace
 
 int StbDecoder::read(char* to, int count) {
-    if (ended()) on_end_(context_);
+    if (!window_) window_ = to;
     const std::size_t available = std::min(static_cast<std::size_t>(count), bytes_.size() - position_);
+    // Filling its window, stb_image takes what there is; anywhere else it needs all that it asks for.
+    const bool takes_less = to == window_ && available > 0;
+    if (available < static_cast<std::size_t>(count) && !takes_less) on_end_(context_);
     std::memcpy(to, bytes_.data() + position_, available);
     // A GIF's transparent pixels are to stay transparent. stb_image paints them in the background color
     // unless that is color 0, so we say it is.
@@ -99,9 +102,19 @@ void StbDecoder::skip(int count) {
     }
 }
 
-ClaimedSize StbDecoder::measure() {
-    int width = 0, height = 0, channels = 0;
+void StbDecoder::rewind() {
     position_ = 0;
+    window_ = nullptr;
+}
+
+ClaimedSize StbDecoder::measure() {
+    constexpr std::size_t png_width = 16, png_height = 20, png_sides_end = 24;
+    // stb_image calls a PNG that is too large for it unknown, and the user would not learn why it is refused.
+    if (format_ == ImageFormat::png && bytes_.size() >= png_sides_end)
+        return {static_cast<std::uint32_t>(number_at(png_width, 4)),
+                static_cast<std::uint32_t>(number_at(png_height, 4))};
+    int width = 0, height = 0, channels = 0;
+    rewind();
     if (!stbi_info_from_callbacks(&callbacks, this, &width, &height, &channels)) return {};
     // A BMP stored from the top has a negative height.
     const long long rows = std::abs(static_cast<long long>(height));
@@ -112,11 +125,9 @@ ClaimedSize StbDecoder::measure() {
 const Rgba* StbDecoder::decode(ClaimedSize size) {
     if (is_compressed_16_bit_psd()) return nullptr;
     int width = 0, height = 0, channels = 0;
-    position_ = 0;
-    const bool is_16_bit = stbi_is_16_bit_from_callbacks(&callbacks, this) != 0;
-    position_ = 0;
+    rewind();
     const Rgba* pixels = nullptr;
-    if (is_16_bit) {
+    if (is_16_bit()) {
         stbi_us* levels = stbi_load_16_from_callbacks(&callbacks, this, &width, &height, &channels, 4);
         if (levels) pixels = round_to_8_bits(levels, static_cast<std::size_t>(size.pixels() * 4));
     } else {
@@ -127,22 +138,29 @@ const Rgba* StbDecoder::decode(ClaimedSize size) {
     return as_claimed ? pixels : nullptr;
 }
 
+std::size_t StbDecoder::number_at(std::size_t at, std::size_t count) const {
+    std::size_t value = 0;
+    for (std::size_t i = 0; i < count; ++i) value = value << 8 | std::to_integer<std::size_t>(bytes_[at + i]);
+    return value;
+}
+
+/// stb_image has a function for this, which is wrong about every PSD.
+bool StbDecoder::is_16_bit() const {
+    constexpr std::size_t psd_depth = 22, png_depth = 24;
+    if (format_ == ImageFormat::psd) return bytes_.size() > psd_depth + 2 && number_at(psd_depth, 2) == 16;
+    return format_ == ImageFormat::png && bytes_.size() > png_depth && number_at(png_depth, 1) == 16;
+}
+
 /// stb_image takes these for 8-bit pictures and makes noise of them.
 bool StbDecoder::is_compressed_16_bit_psd() const {
-    constexpr std::size_t depth_at = 22, sections_at = 26;
-    if (format_ != ImageFormat::psd || bytes_.size() < sections_at) return false;
-    const auto number = [this](std::size_t at, std::size_t count) {
-        std::uint64_t value = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            value = value << 8 | std::to_integer<std::uint64_t>(bytes_[at + i]);
-        return value;
-    };
-    std::size_t at = sections_at;
+    constexpr std::size_t psd_sections = 26;
+    if (format_ != ImageFormat::psd || !is_16_bit()) return false;
+    std::size_t at = psd_sections;
     for (int section = 0; section < 3; ++section) {
         if (at + 4 > bytes_.size()) return false;
-        at += 4 + static_cast<std::size_t>(number(at, 4));
+        at += 4 + number_at(at, 4);
     }
-    return at + 2 <= bytes_.size() && number(depth_at, 2) == 16 && number(at, 2) != 0;
+    return at + 2 <= bytes_.size() && number_at(at, 2) != 0;
 }
 
 const char* StbDecoder::problem() {

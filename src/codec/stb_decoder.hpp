@@ -35,13 +35,18 @@ class StbDecoder {
     bool ended() const { return position_ >= bytes_.size(); }
 
   private:
+    void rewind();
+    bool is_16_bit() const;
     bool is_compressed_16_bit_psd() const;
+    /// A big-endian number. The caller has checked that it is there.
+    std::size_t number_at(std::size_t at, std::size_t count) const;
 
     std::span<const std::byte> bytes_;
     ImageFormat format_;
     OnEnd on_end_;
     void* context_;
     std::size_t position_ = 0;
+    const char* window_ = nullptr;  // stb_image's read-ahead buffer, which is filled first
 };
 
 }  // namespace tinct::codec

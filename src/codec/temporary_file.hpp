@@ -1,35 +1,40 @@
 #pragma once
 
+#include <tinct/codec/output_file.hpp>
+
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
-#include <string>
-#include <system_error>
-
-#include <tinct/codec/output_file.hpp>
 
 namespace tinct::codec {
 
-/// A new file beside a target, which becomes the target by renaming or vanishes. While it exists its name is known to
-/// remove_temporary_files().
+/// A file under a name of its own in the target's folder, that either becomes the target or vanishes. Every
+/// failure throws Error(unwritable_output) in the name of the target.
 class TemporaryFile {
   public:
-    /// Creates it in the target's folder under a name that nobody has, with the mode that a new file gets, or the target's.
-    TemporaryFile(const std::filesystem::path& target, std::error_code& error);
+    /// `target` must not be a symbolic link, nor anything but a regular file when it exists.
+    explicit TemporaryFile(std::filesystem::path target);
+    /// Removes the file unless it became the target.
     ~TemporaryFile();
     TemporaryFile(const TemporaryFile&) = delete;
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 
-    /// Writes everything and closes, so that an error that only shows on closing is not missed.
-    void write(std::span<const std::byte> bytes, std::error_code& error);
-    /// With IfExists::refuse the error is file_exists when the target has appeared meanwhile.
-    void move_to(const std::filesystem::path& target, IfExists if_exists, std::error_code& error);
+    void write(std::span<const std::byte> bytes);
+    /// Closes the file and gives it the target's name in one step. With `refuse`, a target that has appeared
+    /// is left alone.
+    void become_target(IfExists if_exists);
 
   private:
-    std::filesystem::path path_;  // empty once it has become the target
-    std::string name_;            // what the signal handler reads: stays put while the file is under way
-    int file_ = -1;
-    int slot_ = -1;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
 };
+
+/// Writes to what is no regular file: a device or a named pipe, or standard output for "-".
+void write_straight(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
+/// Whether files can be made in `folder` and, when it exists, `target` may be changed; throws Error in its
+/// name if not.
+void check_access(const std::filesystem::path& target, const std::filesystem::path& folder);
 
 }  // namespace tinct::codec

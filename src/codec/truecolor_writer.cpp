@@ -1,117 +1,94 @@
-#include <algorithm>
-#include <cstdint>
-#include <cstdlib>
-#include <memory>
-#include <new>
-#include <stdexcept>
-#include <utility>
+#include "codec/stb_image_write.hpp"
 
-#include <libdeflate.h>
 #include <tinct/codec/image_writer.hpp>
 #include <tinct/util/error.hpp>
 
-namespace {
+#include <fmt/format.h>
 
-// stb_image_write's own compressor makes PNGs a third larger. What it frees with free() is allocated with malloc().
-unsigned char* compress_for_stb(unsigned char* data, int size, int* out_size, int level) {
-    const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(
-        libdeflate_alloc_compressor(level), libdeflate_free_compressor);
-    if (!compressor) return nullptr;
-    const auto length = static_cast<std::size_t>(size);
-    const std::size_t bound = libdeflate_zlib_compress_bound(compressor.get(), length);
-    auto* const out = static_cast<unsigned char*>(std::malloc(bound));
-    if (out == nullptr) return nullptr;
-    *out_size = static_cast<int>(libdeflate_zlib_compress(compressor.get(), data, length, out, bound));
-    return out;
-}
-
-}  // namespace
-
-#define STB_IMAGE_WRITE_IMPLEMENTATION
-#define STB_IMAGE_WRITE_STATIC
-#define STBI_WRITE_NO_STDIO
-#define STBIW_ZLIB_COMPRESS compress_for_stb
-#if defined(__GNUC__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wsign-conversion"
-#pragma GCC diagnostic ignored "-Wunused-function"
-#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
-#endif
-#include <stb_image_write.h>
-#if defined(__GNUC__)
-#pragma GCC diagnostic pop
-#endif
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <new>
+#include <span>
+#include <stdexcept>
 
 namespace tinct::codec {
-
 namespace {
 
 constexpr int jpeg_quality = 92;
-constexpr std::uint32_t largest_tga_or_jpeg_side = 65535;
-constexpr std::uint64_t largest_stb_bytes = 0x7ff00000;  // stb_image_write counts bytes in int
+// stb counts bytes in an int. What it adds to the pixels (a byte or three a row, headers) is well below this
+// slack, and so is what a hopeless compression adds.
+constexpr std::uint64_t most_bytes = 0x7fffffff - (std::uint64_t{1} << 24);
+constexpr std::uint32_t largest_16_bit_side = 65535;
 
-struct Sink {
-    std::vector<std::byte> bytes;
-    bool failed = false;
+struct FreeWithFree {
+    void operator()(unsigned char* memory) const { std::free(memory); }
 };
 
-void append(void* sink, void* data, int size) {
-    auto& out = *static_cast<Sink*>(sink);
-    try {
-        const auto* first = static_cast<const std::byte*>(data);
-        out.bytes.insert(out.bytes.end(), first, first + size);
-    } catch (const std::bad_alloc&) {
-        out.failed = true;  // no exception may pass through stb
-    }
+void check_size(ImageView image, OutputFormat format, std::uint64_t bytes_a_pixel) {
+    const std::uint64_t width = image.width(), height = image.height();
+    const bool sides_of_16_bits = format == OutputFormat::jpeg || format == OutputFormat::tga;
+    const bool too_long = sides_of_16_bits && std::max(width, height) > largest_16_bit_side;
+    // Both sides are below 2^32, so the products fit in 64 bits only once the width is known to be small.
+    const std::uint64_t row = width * bytes_a_pixel + 4;
+    if (too_long || row > most_bytes || height > most_bytes / row)
+        throw Error(ErrorCode::unwritable_output,
+                    fmt::format("a {} cannot hold a picture of {} x {} pixels. Write an indexed PNG instead.",
+                                format == OutputFormat::truecolor_png ? "truecolor PNG" : format_name(format),
+                                width, height));
 }
 
-void check_size(ImageView image, OutputFormat format) {
-    const bool short_sides = format == OutputFormat::jpeg || format == OutputFormat::tga;
-    if (short_sides && std::max(image.width(), image.height()) > largest_tga_or_jpeg_side)
-        throw Error(ErrorCode::unwritable_output,
-                    "a JPEG or TGA cannot be wider or higher than 65,535 pixels. Write a PNG instead");
-    if ((std::uint64_t{image.width()} * 4 + 4) * image.height() > largest_stb_bytes)
-        throw Error(ErrorCode::unwritable_output,
-                    "the picture is too large for a truecolor file (2 GiB of pixels). Write an indexed PNG instead");
-}
-
-std::vector<std::uint8_t> rgb_on_white(ImageView image) {
-    std::vector<std::uint8_t> levels;
-    levels.reserve(image.pixels().size() * 3);
+/// Packed R, G, B of the picture as it looks on white.
+std::unique_ptr<std::uint8_t[]> rgb_on_white(ImageView image) {
+    auto bytes = std::make_unique_for_overwrite<std::uint8_t[]>(image.pixels().size() * 3);
+    std::uint8_t* out = bytes.get();
     for (const Rgba pixel : image.pixels()) {
-        const Rgb seen = over(pixel, white);
-        levels.insert(levels.end(), {seen.r, seen.g, seen.b});
+        const Rgb color = over(pixel, white);
+        *out++ = color.r;
+        *out++ = color.g;
+        *out++ = color.b;
     }
-    return levels;
+    return bytes;
+}
+
+std::vector<std::byte> encode_png(const void* pixels, int width, int height, int components) {
+    int size = 0;
+    const std::unique_ptr<unsigned char, FreeWithFree> file(stbi_write_png_to_mem(
+        static_cast<const unsigned char*>(pixels), width * components, width, height, components, &size));
+    if (!file) throw std::bad_alloc();
+    const auto bytes = std::as_bytes(std::span(file.get(), static_cast<std::size_t>(size)));
+    return {bytes.begin(), bytes.end()};
+}
+
+void append(void* context, void* data, int size) {
+    const auto bytes =
+        std::as_bytes(std::span(static_cast<const char*>(data), static_cast<std::size_t>(size)));
+    auto& file = *static_cast<std::vector<std::byte>*>(context);
+    file.insert(file.end(), bytes.begin(), bytes.end());
 }
 
 }  // namespace
 
 std::vector<std::byte> encode_truecolor(ImageView image, OutputFormat format) {
     if (format == OutputFormat::png || format == OutputFormat::gif)
-        throw std::invalid_argument("encode_truecolor: PNG and GIF are written indexed");
+        throw std::invalid_argument("encode_truecolor: PNG and GIF with a palette are indexed formats");
     if (image.pixels().empty()) throw std::invalid_argument("encode_truecolor: the picture is empty");
-    check_size(image, format);
+    const bool translucent = format == OutputFormat::truecolor_png &&
+                             std::ranges::any_of(image.pixels(), [](Rgba p) { return p.a != 255; });
+    check_size(image, format, translucent ? 4 : 3);
     const int width = static_cast<int>(image.width()), height = static_cast<int>(image.height());
-    const bool opaque = std::ranges::all_of(image.pixels(), [](Rgba pixel) { return pixel.a == 255; });
-    Sink sink;
-    int written = 0;
-    if (format == OutputFormat::truecolor_png && !opaque) {
-        written = stbi_write_png_to_func(append, &sink, width, height, 4, image.pixels().data(), 0);
-    } else {
-        const std::vector<std::uint8_t> rgb = rgb_on_white(image);
-        switch (format) {
-            case OutputFormat::jpeg:
-                written = stbi_write_jpg_to_func(append, &sink, width, height, 3, rgb.data(), jpeg_quality);
-                break;
-            case OutputFormat::bmp: written = stbi_write_bmp_to_func(append, &sink, width, height, 3, rgb.data()); break;
-            case OutputFormat::tga: written = stbi_write_tga_to_func(append, &sink, width, height, 3, rgb.data()); break;
-            default: written = stbi_write_png_to_func(append, &sink, width, height, 3, rgb.data(), 0);
-        }
-    }
-    if (written == 0 || sink.failed) throw std::bad_alloc();  // writing to memory fails for no other reason
-    return std::move(sink.bytes);
+    if (translucent) return encode_png(image.pixels().data(), width, height, 4);
+
+    const auto rgb = rgb_on_white(image);
+    if (format == OutputFormat::truecolor_png) return encode_png(rgb.get(), width, height, 3);
+    std::vector<std::byte> file;
+    const bool written =
+        format == OutputFormat::jpeg
+            ? stbi_write_jpg_to_func(append, &file, width, height, 3, rgb.get(), jpeg_quality)
+        : format == OutputFormat::bmp ? stbi_write_bmp_to_func(append, &file, width, height, 3, rgb.get())
+                                      : stbi_write_tga_to_func(append, &file, width, height, 3, rgb.get());
+    if (!written) throw std::runtime_error("encode_truecolor: stb_image_write refused the picture");
+    return file;
 }
 
 }  // namespace tinct::codec

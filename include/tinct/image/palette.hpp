@@ -15,7 +15,7 @@ class PaletteSize {
     /// Throws std::invalid_argument outside 1 .. 256.
     explicit PaletteSize(int colors);
     constexpr std::size_t value() const { return value_; }
-    friend constexpr bool operator==(PaletteSize, PaletteSize) = default;
+    friend bool operator==(PaletteSize, PaletteSize) = default;
 
   private:
     std::uint16_t value_;
