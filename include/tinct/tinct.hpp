@@ -18,5 +18,7 @@
 #include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>
 #include <tinct/quantize/remap.hpp>
+#include <tinct/report/comparison_report.hpp>
 #include <tinct/report/file_report.hpp>
+#include <tinct/report/one_line.hpp>
 #include <tinct/util/error.hpp>

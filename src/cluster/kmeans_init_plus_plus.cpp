@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 #include <vector>
 
 #include <tinct/util/parallel.hpp>
 
+#include "cluster/kernels/boxes_in_reach.hpp"
 #include "cluster/kernels/seeding_potential.hpp"
 #include "cluster/kmeans_init.hpp"
 
@@ -12,6 +14,11 @@ namespace tinct {
 
 namespace {
 
+// Below so many tiles a hand-over to other threads takes longer than the work.
+constexpr std::size_t tiles_worth_threads = 4096;
+
+// The points are drawn from, and lowered by, tiles. A new centroid changes nothing in a tile whose box is as far away as the tile's
+// worst-served point is from its own centroid: such tiles are passed over (Raff 2021 has this test for nodes of a tree).
 template <class T>
 class PlusPlus {
   public:
@@ -19,9 +26,25 @@ class PlusPlus {
         : points_(points),
           random_(random),
           threads_(threads),
-          chunks_(points.tiles(), 32),
+          padded_tiles_((points.tiles() + kernels::box_padding - 1) / kernels::box_padding * kernels::box_padding),
           closest_(points.tiles() * kernels::tile_size),
-          tile_sums_(points.tiles()) {}
+          tile_sums_(points.tiles()),
+          reach_(padded_tiles_),
+          low_(padded_tiles_ * points.dimensions()),
+          high_(padded_tiles_ * points.dimensions()),
+          found_(padded_tiles_ + kernels::box_padding) {
+        std::fill_n(closest_.data(), closest_.size(), std::numeric_limits<T>::infinity());
+        std::fill_n(low_.data(), low_.size(), T{0});
+        std::fill_n(high_.data(), high_.size(), T{0});
+        for (std::size_t t = 0; t < padded_tiles_; ++t) {
+            const bool real = t < points.tiles();
+            reach_[t] = real ? std::numeric_limits<T>::infinity() : T{0};
+            for (std::size_t j = 0; real && j < points.dimensions(); ++j) {
+                low_[j * padded_tiles_ + t] = points.box_low(t)[j];
+                high_[j * padded_tiles_ + t] = points.box_high(t)[j];
+            }
+        }
+    }
 
     Centroids run(std::size_t clusters, std::size_t trials) {
         std::vector<double> centroids;
@@ -43,61 +66,79 @@ class PlusPlus {
 
     // Makes point i the next centroid.
     void add(std::size_t i, std::vector<double>& centroids) {
-        const bool first = centroids.empty();
         const std::vector<T> centroid = coordinates(i);
         centroids.insert(centroids.end(), centroid.begin(), centroid.end());
-        parallel_for(chunks_.size(), threads_, [&](std::size_t chunk) {
-            for (std::size_t t = chunks_.first(chunk); t < chunks_.last(chunk); ++t) {
-                T* const closest = closest_.data() + t * kernels::tile_size;
-                if (first) std::fill_n(closest, kernels::tile_size, std::numeric_limits<T>::infinity());
-                tile_sums_[t] = static_cast<double>(kernels::lower_closest(
-                    points_.tile(t), points_.dimensions(), centroid.data(), closest, points_.tile_weights(t)));
-            }
+        for_tiles(tiles_in_reach(centroid), [&](std::size_t, std::size_t t) {
+            T* const closest = closest_.data() + t * kernels::tile_size;
+            tile_sums_[t] = static_cast<double>(kernels::lower_closest(points_.tile(t), points_.dimensions(),
+                                                                       centroid.data(), closest, points_.tile_weights(t)));
+            reach_[t] = *std::max_element(closest, closest + points_.tile_points(t));
         });
     }
 
-    // Draws `trials` points by weight times squared distance; returns the one that as a centroid leaves the least of it.
+    // Draws `trials` points by weight times squared distance; returns the one that as a centroid takes away most of it.
     std::size_t best_of(std::size_t trials, double total) {
-        std::vector<std::size_t> candidates(trials);
-        for (std::size_t& candidate : candidates) candidate = draw_by_error(total);
-        if (trials == 1) return candidates.front();
-        std::vector<double> remaining(chunks_.size() * trials);
-        std::vector<std::vector<T>> places;
-        for (const std::size_t candidate : candidates) places.push_back(coordinates(candidate));
-        parallel_for(chunks_.size(), threads_, [&](std::size_t chunk) {
-            for (std::size_t t = chunks_.first(chunk); t < chunks_.last(chunk); ++t)
-                for (std::size_t c = 0; c < trials; ++c)
-                    remaining[chunk * trials + c] += static_cast<double>(kernels::potential_with(
-                        points_.tile(t), points_.dimensions(), places[c].data(),
-                        closest_.data() + t * kernels::tile_size, points_.tile_weights(t)));
+        std::size_t best = 0;
+        double most = -1;
+        for (std::size_t trial = 0; trial < trials; ++trial) {
+            const std::size_t candidate = draw_by_error(total);
+            if (trials == 1) return candidate;
+            const double gain = gain_of(coordinates(candidate));
+            if (gain <= most) continue;
+            best = candidate;
+            most = gain;
+        }
+        return best;
+    }
+
+    double gain_of(const std::vector<T>& candidate) {
+        const std::vector<std::size_t> tiles = tiles_in_reach(candidate);
+        gains_.resize(tiles.size());
+        for_tiles(tiles, [&](std::size_t n, std::size_t t) {
+            gains_[n] = tile_sums_[t] - static_cast<double>(kernels::potential_with(
+                                            points_.tile(t), points_.dimensions(), candidate.data(),
+                                            closest_.data() + t * kernels::tile_size, points_.tile_weights(t)));
         });
-        for (std::size_t chunk = 1; chunk < chunks_.size(); ++chunk)
-            for (std::size_t c = 0; c < trials; ++c) remaining[c] += remaining[chunk * trials + c];
-        const auto least = std::min_element(remaining.begin(), remaining.begin() + static_cast<std::ptrdiff_t>(trials));
-        return candidates[static_cast<std::size_t>(least - remaining.begin())];
+        double gain = 0;
+        for (const double part : gains_) gain += part;
+        return gain;
+    }
+
+    std::vector<std::size_t> tiles_in_reach(const std::vector<T>& centroid) {
+        const std::size_t count = kernels::boxes_in_reach(low_.data(), high_.data(), reach_.data(), padded_tiles_,
+                                                          points_.dimensions(), centroid.data(), found_.data());
+        std::vector<std::size_t> tiles(count);
+        std::transform(found_.data(), found_.data() + count, tiles.begin(), [](T t) { return static_cast<std::size_t>(t); });
+        return tiles;
+    }
+
+    // Calls body(n, tiles[n]) for every n.
+    template <class Body>
+    void for_tiles(const std::vector<std::size_t>& tiles, Body body) const {
+        const Chunks chunks(tiles.size(), 32);
+        parallel_for(chunks.size(), tiles.size() < tiles_worth_threads ? 1 : threads_, [&](std::size_t chunk) {
+            for (std::size_t n = chunks.first(chunk); n < chunks.last(chunk); ++n) body(n, tiles[n]);
+        });
     }
 
     std::size_t draw_by_weight() {
         double total = 0;
         for (std::size_t i = 0; i < points_.size(); ++i) total += points_.weight(i);
-        double left = random_.uniform() * total;
-        return draw_within(0, points_.size(), left, [this](std::size_t i) { return points_.weight(i); });
+        return draw_within(0, points_.size(), random_.uniform() * total,
+                           [this](std::size_t i) { return points_.weight(i); });
     }
 
     std::size_t draw_by_error(double total) {
         double left = random_.uniform() * total;
-        std::size_t t = 0, last_with_error = 0;
-        for (;; ++t) {  // rounding may leave a rest at the end: then it is the last tile that has any error
-            if (t == tile_sums_.size()) {
-                t = last_with_error;
-                break;
-            }
-            if (tile_sums_[t] > 0) last_with_error = t;
+        std::size_t drawn = 0;  // rounding may leave a rest at the end: then it is the last tile that has any error
+        for (std::size_t t = 0; t < tile_sums_.size(); ++t) {
+            if (!(tile_sums_[t] > 0)) continue;
+            drawn = t;
             if (left < tile_sums_[t]) break;
             left -= tile_sums_[t];
         }
-        const std::size_t first = t * kernels::tile_size;
-        return draw_within(first, first + points_.tile_points(t), left, [this](std::size_t i) {
+        const std::size_t first = drawn * kernels::tile_size;
+        return draw_within(first, first + points_.tile_points(drawn), left, [this](std::size_t i) {
             return points_.weight(i) * static_cast<double>(closest_[i]);
         });
     }
@@ -125,9 +166,13 @@ class PlusPlus {
     const PackedPoints<T>& points_;
     Random& random_;
     const int threads_;
-    const Chunks chunks_;
-    AlignedBuffer<T> closest_;
-    std::vector<double> tile_sums_;  // weight times squared distance to the nearest centroid so far
+    const std::size_t padded_tiles_;
+    AlignedBuffer<T> closest_;       // squared distance to the nearest centroid so far
+    std::vector<double> tile_sums_;  // of weight times closest
+    AlignedBuffer<T> reach_;         // a tile's largest closest, without weight
+    AlignedBuffer<T> low_, high_;    // the tiles' boxes, dimension-major
+    AlignedBuffer<T> found_;
+    std::vector<double> gains_;
 };
 
 }  // namespace

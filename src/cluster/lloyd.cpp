@@ -9,7 +9,7 @@
 
 #include "cluster/cluster_sums.hpp"
 #include "cluster/empty_clusters.hpp"
-#include "cluster/kernels/nearest_centroid.hpp"
+#include "cluster/tile_assigner.hpp"
 
 namespace tinct {
 
@@ -52,22 +52,20 @@ class LloydRun {
   private:
     // Labels every point and leaves the clusters' sums in partial_.front(), merged in the order of the chunks.
     void assign() {
-        const auto coordinates = result_.centroids.coordinates();
-        centroids_.resize(coordinates.size());
-        std::ranges::transform(coordinates, centroids_.begin(), [](double x) { return static_cast<T>(x); });
-        parallel_for(chunks_.size(), options_.threads, [this](std::size_t chunk) { assign_chunk(chunk); });
+        const TileAssigner<T> assigner(points_, result_.centroids);
+        parallel_for(chunks_.size(), options_.threads, [&](std::size_t chunk) { assign_chunk(assigner, chunk); });
         for (std::size_t chunk = 1; chunk < chunks_.size(); ++chunk) partial_.front().merge(partial_[chunk]);
     }
 
-    void assign_chunk(std::size_t chunk) {
+    void assign_chunk(const TileAssigner<T>& assigner, std::size_t chunk) {
+        typename TileAssigner<T>::Scratch scratch(assigner);
         alignas(64) std::uint32_t labels[kernels::tile_size];
         partial_[chunk].clear();
         relabeled_[chunk] = 0;
         for (std::size_t t = chunks_.first(chunk); t < chunks_.last(chunk); ++t) {
             std::uint32_t* const old_labels = labels_.data() + t * kernels::tile_size;
             T* const distances = squared_distances_.data() + t * kernels::tile_size;
-            kernels::nearest_centroid(points_.tile(t), points_.dimensions(), centroids_.data(), result_.centroids.size(),
-                                      labels, distances);
+            assigner.assign(t, scratch, labels, distances);
             partial_[chunk].add(points_, t, labels, distances);
             for (std::size_t i = 0; i < points_.tile_points(t); ++i) relabeled_[chunk] += labels[i] != old_labels[i];
             std::ranges::copy(labels, old_labels);
@@ -110,7 +108,6 @@ class LloydRun {
     const Chunks chunks_;
     std::vector<ClusterSums> partial_;
     std::vector<std::size_t> relabeled_;
-    std::vector<T> centroids_;
     AlignedBuffer<std::uint32_t> labels_;
     AlignedBuffer<T> squared_distances_;
     Clustering result_;

@@ -54,6 +54,7 @@ PackedPoints<T>::PackedPoints(const PointSetView& points, int threads) : points_
     if (points.size() == 0) throw std::invalid_argument("there are no points");
     check_weights(points);
     data_ = AlignedBuffer<T>(tiles() * tile_elements());
+    boxes_.resize(tiles() * 2 * dimensions());
     const Chunks chunks(tiles(), 32);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
         for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) fill_tile(t);
@@ -74,6 +75,12 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
         case ScalarType::float64: finite = copy(points_.data<double>()); break;
     }
     if (!finite) throw_not_finite(points_, first, count);
+    for (std::size_t j = 0; j < d; ++j) {
+        const T* const plane = tile + j * kernels::tile_size;
+        const auto [low, high] = std::minmax_element(plane, plane + count);
+        boxes_[t * 2 * d + j] = *low;
+        boxes_[t * 2 * d + d + j] = *high;
+    }
     T* const weights = tile + d * kernels::tile_size;
     for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<T>(points_.weight(first + i));
     std::fill(weights + count, weights + kernels::tile_size, T{0});

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include <tinct/cluster/point_set.hpp>
 
@@ -28,6 +30,10 @@ class PackedPoints {
     const T* tile(std::size_t t) const { return &data_[t * tile_elements()]; }
     const T* tile_weights(std::size_t t) const { return tile(t) + dimensions() * kernels::tile_size; }
 
+    /// The bounding box of tile t's real points: its least and greatest coordinates.
+    const T* box_low(std::size_t t) const { return &boxes_[t * 2 * dimensions()]; }
+    const T* box_high(std::size_t t) const { return box_low(t) + dimensions(); }
+
     /// Coordinate j of point i.
     T at(std::size_t i, std::size_t j) const {
         return tile(i / kernels::tile_size)[j * kernels::tile_size + i % kernels::tile_size];
@@ -41,6 +47,7 @@ class PackedPoints {
 
     PointSetView points_;
     AlignedBuffer<T> data_;
+    std::vector<T> boxes_;  // a row a tile: the low corner, the high corner
 };
 
 extern template class PackedPoints<float>;

@@ -5,8 +5,8 @@
 
 #include <tinct/util/parallel.hpp>
 
-#include "cluster/kernels/nearest_centroid.hpp"
 #include "cluster/packed_points.hpp"
+#include "cluster/tile_assigner.hpp"
 
 namespace tinct {
 
@@ -15,16 +15,15 @@ namespace {
 template <class T>
 std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centroids& centroids, int threads) {
     const PackedPoints<T> points(view, threads);
-    std::vector<T> rows(centroids.coordinates().size());
-    std::ranges::transform(centroids.coordinates(), rows.begin(), [](double x) { return static_cast<T>(x); });
+    const TileAssigner<T> assigner(points, centroids);
     std::vector<std::uint32_t> labels(points.size());
     const Chunks chunks(points.tiles(), 32);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        typename TileAssigner<T>::Scratch scratch(assigner);
         alignas(64) std::uint32_t tile_labels[kernels::tile_size];
         alignas(64) T distances[kernels::tile_size];
         for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) {
-            kernels::nearest_centroid(points.tile(t), points.dimensions(), rows.data(), centroids.size(), tile_labels,
-                                      distances);
+            assigner.assign(t, scratch, tile_labels, distances);
             std::copy_n(tile_labels, points.tile_points(t), &labels[t * kernels::tile_size]);
         }
     });

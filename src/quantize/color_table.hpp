@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -8,13 +9,34 @@
 
 namespace tinct {
 
-/// A color as a 24-bit number that orders like (r, g, b).
+namespace detail {
+
+// spread_bits[level] holds the bits of level with two zeros after each.
+inline constexpr auto spread_bits = [] {
+    std::array<std::uint32_t, 256> spread{};
+    for (std::uint32_t level = 0; level < 256; ++level)
+        for (std::uint32_t bit = 0; bit < 8; ++bit) spread[level] |= (level >> bit & 1u) << (3 * bit);
+    return spread;
+}();
+
+constexpr std::uint8_t gather_bits(std::uint32_t spread) {
+    std::uint32_t level = 0;
+    for (std::uint32_t bit = 0; bit < 8; ++bit) level |= (spread >> (3 * bit) & 1u) << bit;
+    return static_cast<std::uint8_t>(level);
+}
+
+}  // namespace detail
+
+/// A color as its place on the Z-order curve (Morton 1966), a 24-bit number: the bits of r, g and b in turn. Colors with
+/// neighboring keys are near each other, which is what the clustering profits from.
 constexpr std::uint32_t color_key(Rgb color) {
-    return std::uint32_t{color.r} << 16 | std::uint32_t{color.g} << 8 | color.b;
+    using detail::spread_bits;
+    return spread_bits[color.r] << 2 | spread_bits[color.g] << 1 | spread_bits[color.b];
 }
 
 constexpr Rgb color_of(std::uint32_t key) {
-    return {static_cast<std::uint8_t>(key >> 16), static_cast<std::uint8_t>(key >> 8), static_cast<std::uint8_t>(key)};
+    using detail::gather_bits;
+    return {gather_bits(key >> 2), gather_bits(key >> 1), gather_bits(key)};
 }
 
 /// Numbers that belong to colors: an open-addressing hash table of one 64-bit word a color, key in the low 24 bits and a number of

@@ -9,8 +9,9 @@
 
 namespace tinct {
 
-/// The distinct colors of one or more pictures and how often each occurs. `counts[i]` belongs to `colors[i]`; ordered by
-/// (r, g, b), so the same pixels give the same histogram in whatever order they were added.
+/// The distinct colors of one or more pictures and how often each occurs. `counts[i]` belongs to `colors[i]`. Ordered along the
+/// Z-order curve (the bits of r, g and b in turn), which keeps near colors together; the same pixels give the same histogram
+/// in whatever order they were added.
 struct ColorCounts {
     std::vector<Rgb> colors;
     std::vector<std::uint64_t> counts;  ///< all positive

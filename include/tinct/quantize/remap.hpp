@@ -16,8 +16,7 @@ namespace tinct {
 std::vector<std::uint8_t> nearest_palette_indices(std::span<const Rgb> colors, const Palette& palette, int threads = 0);
 
 /// The indexed picture in which every pixel has the index that its color has: indices[i] belongs to colors[i].
-/// `colors` must be ordered by (r, g, b) and hold every color of `image` as it looks on white, as ColorCounts does;
-/// otherwise std::invalid_argument. O(pixels).
+/// `colors` must hold every color of `image` as it looks on white, as ColorCounts does; otherwise std::invalid_argument. O(pixels).
 IndexedImage remap(ImageView image, std::span<const Rgb> colors, std::span<const std::uint8_t> indices,
                    const Palette& palette, int threads = 0);
 

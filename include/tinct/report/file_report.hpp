@@ -1,11 +1,11 @@
 #pragma once
 
+#include <tinct/color/rgb.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include <tinct/color/rgb.hpp>
 
 namespace tinct::report {
 
@@ -42,8 +42,9 @@ struct FileReport {
     std::vector<double> restart_inertias;
 };
 
-/// One JSON object on one line without a line end, keys as docs/cli.md lists them. `schema` is "tinct.quantize/1".
-/// psnr_db is null for an exact result, because JSON knows no infinity. Text that is not UTF-8 is replaced, never thrown over.
+/// One JSON object on one line without a line end, keys as docs/cli.md lists them. `schema` is
+/// "tinct.quantize/1". psnr_db is null for an exact result, because JSON knows no infinity. Text that is not
+/// UTF-8 is replaced, never thrown over.
 std::string to_json(const FileReport& report);
 
 /// The same for a person, in a few lines, each ended by '\n'. Sizes with thousands separators.
@@ -52,7 +53,10 @@ std::string to_text(const FileReport& report);
 /// The palette as JSON: `schema` "tinct.palette/1", `input`, `colors` [{hex, count, share}], on one line.
 std::string palette_to_json(const std::string& input, const std::vector<PaletteRecord>& palette);
 
-/// The palette as blocks of 24-bit terminal color, `per_row` in a row.
+/// The palette as "#rrggbb" lines ("#rrggbbaa" for an entry that is not opaque), each ended by '\n'.
+std::string palette_to_hex(const std::vector<PaletteRecord>& palette);
+
+/// The palette as blocks of 24-bit terminal color, `per_row` (at least 1) in a row, as they look on white.
 std::string palette_to_blocks(const std::vector<PaletteRecord>& palette, std::size_t per_row = 32);
 
 /// 1234567 as "1,234,567".

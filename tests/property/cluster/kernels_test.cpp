@@ -1,12 +1,16 @@
 // Every kernel against its slow twin, on every instruction set, for sizes round the tile and the vector length.
 
+#include <algorithm>
 #include <limits>
 #include <vector>
 
 #include "catch.hpp"
+#include "cluster/kernels/box_candidates.hpp"
+#include "cluster/kernels/boxes_in_reach.hpp"
 #include "cluster/kernels/nearest_centroid.hpp"
 #include "cluster/kernels/seeding_potential.hpp"
 #include "cluster/packed_points.hpp"
+#include "cluster/tile_assigner.hpp"
 #include "random_points.hpp"
 #include "reference/slow_kmeans.hpp"
 #include "simd_targets.hpp"
@@ -102,5 +106,91 @@ TEST_CASE("the seeding potential is the slow twin's, bit for bit") {
                 check_potential<float>(d, kind);
                 check_potential<double>(d, kind);
             }
+    }
+}
+
+namespace {
+
+template <class T>
+void check_tile_assigner(std::size_t n, std::size_t d, std::size_t k, std::uint64_t kind) {
+    const testing::RandomPoints<T> points(n, d, 3 * n + d + k, kind);
+    const PackedPoints<T> packed(points.view(), 1);
+    const Centroids centroids = some_centroids(points, k);
+    const TileAssigner<T> assigner(packed, centroids);
+    typename TileAssigner<T>::Scratch scratch(assigner);
+    alignas(64) std::uint32_t labels[kernels::tile_size];
+    alignas(64) T distances[kernels::tile_size];
+    for (std::size_t t = 0; t < packed.tiles(); ++t) {
+        assigner.assign(t, scratch, labels, distances);
+        for (std::size_t i = 0; i < packed.tile_points(t); ++i) {
+            const auto slow = reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
+            REQUIRE(labels[i] == slow.label);
+            REQUIRE(static_cast<double>(distances[i]) == slow.squared_distance);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("filtering by the tile's box changes no label and no distance") {
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        INFO(hwy::TargetName(target));
+        for (const std::uint64_t kind : {0u, 1u, 2u})
+            for (const std::size_t d : {1u, 2u, 3u, 4u, 5u})
+                for (const std::size_t n : {1u, 100u, 129u, 300u})
+                    for (const std::size_t k : {1u, 2u, 3u, 15u, 16u, 17u, 60u}) {
+                        check_tile_assigner<float>(n, d, k, kind);
+                        check_tile_assigner<double>(n, d, k, kind);
+                    }
+    }
+}
+
+TEST_CASE("filtering keeps every centroid that is nearest somewhere, and drops the far ones") {
+    // The box [0, 1]: of centroids at 0, 1, 2, ..., 99 only the first three can win or tie.
+    std::vector<double> centroids(112, std::numeric_limits<double>::infinity());
+    for (std::size_t k = 0; k < 100; ++k) centroids[k] = static_cast<double>(k);
+    AlignedBuffer<double> planes(112), candidates(112 + kernels::centroid_padding);
+    std::copy(centroids.begin(), centroids.end(), planes.data());
+    const double low = 0, high = 1;
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        INFO(hwy::TargetName(target));
+        const std::size_t count = kernels::box_candidates(planes.data(), 112, 1, &low, &high, candidates.data());
+        // 0 and 1 reach every point within 1, so 2, at distance 1 from the box, can still tie.
+        CHECK(std::vector<double>(candidates.data(), candidates.data() + count) == std::vector<double>{0, 1, 2});
+    }
+}
+
+TEST_CASE("the boxes in reach are those nearer than their reach") {
+    const std::size_t count = GENERATE(1u, 16u, 40u);
+    const std::size_t padded = (count + kernels::box_padding - 1) / kernels::box_padding * kernels::box_padding;
+    for (const std::size_t d : {1u, 3u, 5u}) {
+        const testing::RandomPoints<float> corners(padded, d, count, 2), others(padded, d, count + 1, 2);
+        AlignedBuffer<float> low(padded * d), high(padded * d), reach(padded), found(padded + kernels::box_padding);
+        for (std::size_t b = 0; b < padded; ++b) {
+            reach[b] = b < count ? 100.0f * static_cast<float>(b) : 0.0f;
+            for (std::size_t j = 0; j < d; ++j) {
+                low[j * padded + b] = std::min(corners.coordinates[b * d + j], others.coordinates[b * d + j]);
+                high[j * padded + b] = std::max(corners.coordinates[b * d + j], others.coordinates[b * d + j]);
+            }
+        }
+        const std::vector<float> point(d, 100.0f);
+        std::vector<float> expected;
+        for (std::size_t b = 0; b < count; ++b) {
+            float distance = 0;
+            for (std::size_t j = 0; j < d; ++j) {
+                const float gap = std::max({low[j * padded + b] - 100.0f, 100.0f - high[j * padded + b], 0.0f});
+                distance = distance + gap * gap;
+            }
+            if (distance < reach[b]) expected.push_back(static_cast<float>(b));
+        }
+        for (const std::int64_t target : testing::simd_targets()) {
+            const testing::OnlySimdTarget only(target);
+            INFO(hwy::TargetName(target));
+            const std::size_t near = kernels::boxes_in_reach(low.data(), high.data(), reach.data(), padded, d, point.data(),
+                                                             found.data());
+            CHECK(std::vector<float>(found.data(), found.data() + near) == expected);
+        }
     }
 }

@@ -1,0 +1,153 @@
+#include "cli/arguments.hpp"
+
+#include "cli/nearest_word.hpp"
+#include "cli/standard_stream.hpp"
+#include "cli/usage_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cstdio>
+#include <optional>
+#include <string_view>
+
+namespace tinct::cli {
+
+namespace {
+
+class HelpFormatter : public CLI::Formatter {
+  public:
+    std::string make_usage(const CLI::App* app, std::string) const override {
+        return app->get_description() + "\n";
+    }
+    std::string make_description(const CLI::App*) const override { return ""; }
+};
+
+std::vector<std::string> option_words(const CLI::App& app) {
+    std::vector<std::string> words;
+    for (const CLI::Option* option : app.get_options()) {
+        for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    }
+    return words;
+}
+
+[[noreturn]] void refuse_unknown(const CLI::App& app, const std::string& argument) {
+    const std::string option = argument.substr(0, argument.find('='));
+    const bool short_form = option.size() > 1 && option[1] != '-';
+    // "-colors" is taken for a misspelled "--colors", "-x" for nothing in particular.
+    const auto near =
+        nearest_word(short_form && option.size() > 2 ? "-" + option : option, option_words(app));
+    throw UsageError(fmt::format("{}: there is no such option{} See {} --help.", option,
+                                 near ? fmt::format("; did you mean {}?", *near) : ".", app.get_name()));
+}
+
+std::optional<std::uint64_t> decimal(std::string_view text) {
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+std::optional<std::uint64_t> scaled_decimal(std::string_view text) {
+    std::uint64_t scale = 1;
+    if (!text.empty()) {
+        switch (std::toupper(static_cast<unsigned char>(text.back()))) {
+            case 'K':
+                scale = 1'000;
+                break;
+            case 'M':
+                scale = 1'000'000;
+                break;
+            case 'G':
+                scale = 1'000'000'000;
+                break;
+            default:
+                break;
+        }
+    }
+    if (scale > 1) text.remove_suffix(1);
+    const auto number = decimal(text);
+    if (!number || *number > UINT64_MAX / scale) return std::nullopt;
+    return *number * scale;
+}
+
+// "-k,--colors" is called --colors in messages.
+std::string long_name(const std::string& name) { return name.substr(name.rfind(',') + 1); }
+
+using ReadNumber = std::optional<std::uint64_t> (*)(std::string_view);
+
+CLI::Option* add_read_number(CLI::App& app, const std::string& name, NumberRange range,
+                             std::function<void(std::uint64_t)> set, const std::string& help,
+                             ReadNumber read) {
+    const auto accept = [range, read, set = std::move(set),
+                         called = long_name(name)](const std::string& text) {
+        const auto number = read(text);
+        if (!number || *number < range.smallest || *number > range.largest)
+            throw UsageError(fmt::format("{}: '{}' will not do. Give a whole number from {} to {}.", called,
+                                         text, range.smallest, range.largest));
+        set(*number);
+    };
+    return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name("N");
+}
+
+}  // namespace
+
+void set_up(CLI::App& app, const std::string& usage, const std::string& examples) {
+    app.description(usage);
+    app.footer("Examples:\n" + examples);
+    auto formatter = std::make_shared<HelpFormatter>();
+    formatter->column_width(34);
+    app.formatter(formatter);
+    app.set_help_flag("-h,--help", "print this help");
+    // Unknown options are collected, so that the message about them can be ours.
+    app.allow_extras();
+}
+
+Parsed parse(CLI::App& app, std::vector<std::string> arguments) {
+    std::ranges::reverse(arguments);  // the parser takes them from the back
+    try {
+        app.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+        print(stdout, app.help());
+        return Parsed::help_was_shown;
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string message = error.what();
+        throw UsageError(fmt::format("{}: a value is missing. See {} --help.",
+                                     message.substr(0, message.find(':')), app.get_name()));
+    } catch (const CLI::ParseError& error) {
+        throw UsageError(fmt::format("{}. See {} --help.", error.what(), app.get_name()));
+    }
+    for (const std::string& argument : app.remaining()) {
+        if (argument != "--") refuse_unknown(app, argument);
+    }
+    return Parsed::run;
+}
+
+CLI::Option* add_number(CLI::App& app, const std::string& name, NumberRange range,
+                        std::function<void(std::uint64_t)> set, const std::string& help) {
+    return add_read_number(app, name, range, std::move(set), help, decimal);
+}
+
+CLI::Option* add_scaled_number(CLI::App& app, const std::string& name, NumberRange range,
+                               std::function<void(std::uint64_t)> set, const std::string& help) {
+    return add_read_number(app, name, range, std::move(set), help, scaled_decimal);
+}
+
+CLI::Option* add_choice(CLI::App& app, const std::string& name, std::vector<std::string> words,
+                        std::function<void(std::size_t)> set, const std::string& help) {
+    const std::string list = fmt::format("{}", fmt::join(words, "|"));
+    const auto accept = [words = std::move(words), set = std::move(set),
+                         called = long_name(name)](const std::string& text) {
+        const auto found = std::ranges::find(words, text);
+        if (found != words.end()) return set(static_cast<std::size_t>(found - words.begin()));
+        const auto near = nearest_word(text, words);
+        throw UsageError(fmt::format("{}: '{}' will not do{} Choose {}.", called, text,
+                                     near ? fmt::format("; did you mean {}?", *near) : ".",
+                                     fmt::join(words, ", ")));
+    };
+    return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name(list);
+}
+
+}  // namespace tinct::cli

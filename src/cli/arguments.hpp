@@ -1,0 +1,38 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tinct::cli {
+
+enum class Parsed { run, help_was_shown };
+
+/// A parser for `tinct COMMAND` with the look that all commands share.
+void set_up(CLI::App& app, const std::string& usage, const std::string& examples);
+
+/// Parses, and prints the help when that is asked for. Throws UsageError, which for an option that does not
+/// exist names the nearest that does.
+Parsed parse(CLI::App& app, std::vector<std::string> arguments);
+
+struct NumberRange {
+    std::uint64_t smallest, largest;
+};
+
+/// An option that takes a whole number in decimal digits; the last one given counts.
+CLI::Option* add_number(CLI::App& app, const std::string& name, NumberRange range,
+                        std::function<void(std::uint64_t)> set, const std::string& help);
+
+/// The same with an optional k, M or G for thousand, million or thousand million.
+CLI::Option* add_scaled_number(CLI::App& app, const std::string& name, NumberRange range,
+                               std::function<void(std::uint64_t)> set, const std::string& help);
+
+/// An option that takes one of the given words; `set` gets the number of the word.
+CLI::Option* add_choice(CLI::App& app, const std::string& name, std::vector<std::string> words,
+                        std::function<void(std::size_t)> set, const std::string& help);
+
+}  // namespace tinct::cli

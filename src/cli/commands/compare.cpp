@@ -1,0 +1,92 @@
+#include "cli/commands/compare.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/failure.hpp"
+#include "cli/input.hpp"
+#include "cli/picture_options.hpp"
+#include "cli/standard_stream.hpp"
+#include "cli/usage_error.hpp"
+
+#include <tinct/metrics/pixel_error.hpp>
+#include <tinct/report/comparison_report.hpp>
+#include <tinct/report/file_report.hpp>
+#include <tinct/util/error.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace tinct::cli {
+
+namespace {
+
+struct CompareArguments {
+    std::vector<std::string> inputs;
+    codec::ReadOptions read;
+    int threads = 0;
+    bool json = false;
+};
+
+constexpr const char* examples =
+    "  tinct compare photo.png photo-k16.png           MSE and PSNR\n"
+    "  tinct compare photo.png photo-k16.png --json    the same for a program\n";
+
+Parsed parse_compare(CompareArguments& arguments, std::vector<std::string> words) {
+    CLI::App app("", "tinct compare");
+    set_up(app,
+           "Usage: tinct compare A B [OPTIONS]\n\nMeasures how far two pictures of the same size are apart, "
+           "as they look on white.",
+           examples);
+    app.add_option("INPUT", arguments.inputs, "two pictures")->type_name("");
+    add_threads_option(app, arguments.threads);
+    add_max_pixels_option(app, arguments.read);
+    app.add_flag("--json", arguments.json, "print one line of JSON");
+    const Parsed parsed = parse(app, std::move(words));
+    if (parsed == Parsed::help_was_shown) return parsed;
+    if (arguments.inputs.size() != 2)
+        throw UsageError(fmt::format("compare: takes two pictures, not {}. Write tinct compare A B.",
+                                     arguments.inputs.size()));
+    if (arguments.inputs[0] == "-" && arguments.inputs[1] == "-")
+        throw UsageError("-: standard input can be read only once. Name it once.");
+    return parsed;
+}
+
+std::string size_text(const Image& image) {
+    return fmt::format("{} x {}", report::with_thousands(image.width()),
+                       report::with_thousands(image.height()));
+}
+
+void require_same_size(const Image& a, const Image& b, const std::vector<std::string>& names) {
+    if (a.width() == b.width() && a.height() == b.height()) return;
+    throw Error(ErrorCode::unreadable_input,
+                fmt::format("{}: has {} pixels, but {} has {}. Compare pictures of the same size.", names[1],
+                            size_text(b), names[0], size_text(a)));
+}
+
+report::ComparisonReport compare(const CompareArguments& arguments) {
+    const std::vector<std::string> names = input_names(arguments.inputs);
+    const Image a = read_input(arguments.inputs[0], arguments.read).image;
+    const Image b = read_input(arguments.inputs[1], arguments.read).image;
+    require_same_size(a, b, names);
+    const PixelError error = pixel_error(a.view(), b.view(), arguments.threads);
+    return {names[0], names[1], a.width(), a.height(), error.mse, error.psnr_db};
+}
+
+}  // namespace
+
+ExitCode run_compare(std::vector<std::string> words) {
+    CompareArguments arguments;
+    if (parse_compare(arguments, std::move(words)) == Parsed::help_was_shown) return ExitCode::done;
+    report::ComparisonReport report;
+    try {
+        report = compare(arguments);
+    } catch (...) {
+        const Failure failure = current_failure("compare");
+        print_error(failure.message);
+        return failure.code;
+    }
+    print(stdout, arguments.json ? report::to_json(report) + "\n" : report::to_text(report));
+    return ExitCode::done;
+}
+
+}  // namespace tinct::cli

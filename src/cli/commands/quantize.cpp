@@ -1,0 +1,147 @@
+#include "cli/commands/quantize.hpp"
+
+#include "cli/arguments.hpp"
+#include "cli/file_batch.hpp"
+#include "cli/input.hpp"
+#include "cli/output_plan.hpp"
+#include "cli/picture_options.hpp"
+#include "cli/quantize_file.hpp"
+#include "cli/standard_stream.hpp"
+#include "cli/usage_error.hpp"
+
+#include <tinct/report/file_report.hpp>
+#include <tinct/util/error.hpp>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+namespace tinct::cli {
+
+namespace {
+
+enum class Summary { text, json, none };
+
+struct QuantizeArguments {
+    OutputRequest request;
+    PictureOptions picture;
+    bool force = false, json = false, quiet = false;
+
+    Summary summary() const { return quiet ? Summary::none : json ? Summary::json : Summary::text; }
+};
+
+void add_output_options(CLI::App& app, QuantizeArguments& arguments) {
+    app.add_option("-o,--output", arguments.request.outputs,
+                   "write here, any number of times; the ending names the format: .png .gif .jpg .bmp .tga; "
+                   "- is standard output")
+        ->allow_extra_args(false)
+        ->type_name("PATH");
+    app.add_option_function<std::string>(
+           "--out-dir", [&arguments](const std::string& path) { arguments.request.out_dir = path; },
+           "write into this folder, which is made when missing")
+        ->take_last()
+        ->type_name("DIR");
+    add_choice(
+        app, "--format", format_words,
+        [&arguments](std::size_t word) { arguments.request.format = format_of_word(word); },
+        "of standard output and of names that tinct makes (default png)");
+    app.add_flag("--force", arguments.force, "replace existing files");
+}
+
+void add_printing_options(CLI::App& app, QuantizeArguments& arguments) {
+    app.add_flag("--json", arguments.json, "print one line of JSON a file");
+    app.add_flag("--quiet", arguments.quiet, "print nothing but errors");
+    add_progress_option(app, arguments.picture.progress);
+}
+
+constexpr const char* examples =
+    "  tinct photo.jpg -k 16                      write photo-k16.png beside it\n"
+    "  tinct photo.jpg -k 16 -o a.png -o a.gif    write both from one run\n"
+    "  tinct *.jpg -k 64 --out-dir few --force    write few/NAME.png for each\n"
+    "  tinct photo.jpg -k 8 --restarts 20 --json  look longer, report as JSON\n"
+    "  tinct - -o - < photo.jpg > photo.png       from and to a pipe\n";
+
+Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> words) {
+    CLI::App app("", "tinct quantize");
+    set_up(
+        app,
+        "Usage: tinct [quantize] INPUT... [OPTIONS]\n\nWrites pictures in few colors. - is standard input.",
+        examples);
+    app.add_option("INPUT", arguments.request.inputs, "pictures: PNG, JPEG, GIF, BMP, TGA, PNM, PSD")
+        ->type_name("");
+    add_output_options(app, arguments);
+    add_clustering_options(app, arguments.picture);
+    add_threads_option(app, arguments.picture.quantize.threads);
+    add_max_pixels_option(app, arguments.picture.read);
+    add_printing_options(app, arguments);
+    const Parsed parsed = parse(app, std::move(words));
+    if (parsed == Parsed::run && arguments.request.inputs.empty())
+        throw UsageError(
+            "no picture is named. Write, for example, tinct photo.jpg -k 16. See tinct quantize --help.");
+    arguments.request.colors = arguments.picture.quantize.colors.value();
+    return parsed;
+}
+
+bool writes_standard_output(const std::vector<std::vector<OutputTarget>>& plan) {
+    for (const auto& targets : plan) {
+        for (const OutputTarget& target : targets) {
+            if (target.path == "-") return true;
+        }
+    }
+    return false;
+}
+
+void make_folder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (folder.empty()) return;
+    std::filesystem::create_directories(folder, failed);
+    if (failed)
+        throw Error(ErrorCode::unwritable_output,
+                    fmt::format("{}: the folder cannot be made: {}. Choose another --out-dir.",
+                                folder.string(), failed.message()));
+}
+
+std::string summary_text(const report::FileReport& report, Summary summary, std::FILE* output) {
+    switch (summary) {
+        case Summary::none:
+            return "";
+        case Summary::json:
+            return report::to_json(report) + "\n";
+        case Summary::text:
+            break;
+    }
+    const std::string text = report::to_text(report);
+    return shows_true_color(output) ? text + report::palette_to_blocks(report.palette) : text;
+}
+
+}  // namespace
+
+ExitCode run_quantize(std::vector<std::string> words) {
+    QuantizeArguments arguments;
+    if (parse_quantize(arguments, std::move(words)) == Parsed::help_was_shown) return ExitCode::done;
+    const OutputRequest& request = arguments.request;
+    const auto plan = plan_outputs(request);
+    // The picture has standard output for itself.
+    std::FILE* const output = writes_standard_output(plan) ? stderr : stdout;
+    if (output == stderr && is_terminal(stdout))
+        throw UsageError(
+            "-o -: standard output is a terminal, where a picture is of no use. Send it to a file or a "
+            "pipe.");
+
+    const auto if_exists = arguments.force ? codec::IfExists::replace : codec::IfExists::refuse;
+    const ProgressMode progress = arguments.quiet ? ProgressMode::never : arguments.picture.progress;
+    const auto job = [&](const FileWork& work) {
+        const std::vector<OutputTarget>& targets = plan[work.file];
+        if (!request.out_dir.empty()) make_folder(targets.front().path.parent_path());
+        const auto report =
+            quantize_file(request.inputs[work.file], targets, if_exists, arguments.picture, work);
+        return summary_text(report, arguments.summary(), output);
+    };
+    return run_batch(input_names(request.inputs), {arguments.picture.quantize.threads, progress, output},
+                     job);
+}
+
+}  // namespace tinct::cli

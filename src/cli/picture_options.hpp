@@ -1,0 +1,29 @@
+#pragma once
+
+#include "cli/progress.hpp"
+
+#include <tinct/codec/image_file.hpp>
+#include <tinct/quantize/quantizer.hpp>
+
+#include <CLI/CLI.hpp>
+
+namespace tinct::cli {
+
+/// What every command that finds a palette lets its user choose.
+struct PictureOptions {
+    QuantizeOptions quantize;
+    codec::ReadOptions read;
+    ProgressMode progress = ProgressMode::automatic;
+};
+
+/// --colors, --init, --restarts, --seed.
+void add_clustering_options(CLI::App& app, PictureOptions& options);
+
+/// --threads and --max-pixels.
+void add_threads_option(CLI::App& app, int& threads);
+void add_max_pixels_option(CLI::App& app, codec::ReadOptions& read);
+
+/// --progress.
+void add_progress_option(CLI::App& app, ProgressMode& progress);
+
+}  // namespace tinct::cli

@@ -1,0 +1,110 @@
+#include "cli/quantize_file.hpp"
+
+#include "cli/input.hpp"
+
+#include <tinct/metrics/pixel_error.hpp>
+#include <tinct/util/error.hpp>
+#include <tinct/util/stopwatch.hpp>
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace tinct::cli {
+
+namespace {
+
+// Shares of the bar: clustering is what takes long, the rest is a guess that keeps the bar moving.
+constexpr double share_read = 0.15, share_quantized = 0.85;
+
+void refuse_unwritable(const std::vector<OutputTarget>& targets, codec::IfExists if_exists) {
+    for (const OutputTarget& target : targets) codec::check_writable(target.path, if_exists);
+}
+
+void describe_input(report::FileReport& report, const std::string& input, const codec::ReadImage& picture) {
+    report.input = input_name(input);
+    report.width = picture.image.width();
+    report.height = picture.image.height();
+    report.bytes_in = picture.file_bytes;
+}
+
+void describe_result(report::FileReport& report, const Quantized& result, const QuantizeOptions& options) {
+    const QuantizedPalette& evidence = result.evidence;
+    report.colors_asked = static_cast<int>(options.colors.value());
+    report.colors_in = evidence.colors_in;
+    report.colors_used = evidence.palette.size();
+    report.palette = palette_records(evidence);
+    report.seed = options.seed;
+    report.restarts = options.restarts;
+    report.iterations = evidence.iterations;
+    report.converged = evidence.converged;
+    report.restart_inertias = evidence.restart_inertias;
+    report.timings_ms.histogram = evidence.histogram_ms;
+    report.timings_ms.cluster = evidence.cluster_ms;
+    report.timings_ms.remap = result.remap_ms;
+}
+
+QuantizeOptions options_for(const PictureOptions& options, const FileWork& work) {
+    QuantizeOptions quantize = options.quantize;
+    quantize.threads = work.threads;
+    quantize.progress = [done = work.share_done](double share) {
+        *done = share_read + share * (share_quantized - share_read);
+        return true;
+    };
+    return quantize;
+}
+
+std::vector<report::OutputRecord> write_targets(const IndexedImage& image,
+                                                const std::vector<OutputTarget>& targets,
+                                                codec::IfExists if_exists) {
+    std::map<codec::OutputFormat, std::vector<std::byte>> encoded;
+    std::vector<report::OutputRecord> records;
+    for (const OutputTarget& target : targets) {
+        std::vector<std::byte>& bytes = encoded[target.format];
+        if (bytes.empty()) bytes = codec::encode_image(image, target.format);
+        codec::write_file(target.path, bytes, if_exists);
+        records.push_back({target.path == "-" ? "stdout" : target.path.string(),
+                           std::string(codec::format_name(target.format)), bytes.size()});
+    }
+    return records;
+}
+
+}  // namespace
+
+std::vector<report::PaletteRecord> palette_records(const QuantizedPalette& evidence) {
+    std::vector<report::PaletteRecord> records;
+    for (std::size_t i = 0; i < evidence.palette.size(); ++i)
+        records.push_back({evidence.palette[i], evidence.counts[i]});
+    return records;
+}
+
+report::FileReport quantize_file(const std::string& input, const std::vector<OutputTarget>& targets,
+                                 codec::IfExists if_exists, const PictureOptions& options,
+                                 const FileWork& work) {
+    refuse_unwritable(targets, if_exists);
+    report::FileReport report;
+    Stopwatch stopwatch;
+    codec::ReadImage picture = read_input(input, options.read);
+    report.timings_ms.read = stopwatch.milliseconds();
+    *work.share_done = share_read;
+    describe_input(report, input, picture);
+
+    const QuantizeOptions quantize_options = options_for(options, work);
+    const Quantized result = quantize(picture.image.view(), quantize_options);
+    describe_result(report, result, quantize_options);
+    const PixelError error = pixel_error(picture.image.view(), result.image, work.threads);
+    report.mse = error.mse;
+    report.psnr_db = error.psnr_db;
+    picture.image = Image();  // encoding needs the memory
+    *work.share_done = share_quantized;
+
+    stopwatch.lap();
+    report.outputs = write_targets(result.image, targets, if_exists);
+    report.timings_ms.write = stopwatch.milliseconds();
+    return report;
+}
+
+}  // namespace tinct::cli

@@ -1,0 +1,62 @@
+#include "report/hex_color.hpp"
+#include "report/json_line.hpp"
+
+#include <tinct/report/file_report.hpp>
+
+#include <cmath>
+
+namespace tinct::report {
+
+namespace {
+
+// To the microsecond: more digits would be noise.
+double rounded(double milliseconds) { return std::round(milliseconds * 1000) / 1000; }
+
+Json timings_json(const Timings& timings) {
+    return {{"read", rounded(timings.read)},
+            {"histogram", rounded(timings.histogram)},
+            {"cluster", rounded(timings.cluster)},
+            {"remap", rounded(timings.remap)},
+            {"write", rounded(timings.write)}};
+}
+
+Json outputs_json(const std::vector<OutputRecord>& outputs) {
+    Json list = Json::array();
+    for (const OutputRecord& output : outputs)
+        list.push_back(Json{{"path", output.path}, {"format", output.format}, {"bytes", output.bytes}});
+    return list;
+}
+
+Json palette_json(const std::vector<PaletteRecord>& palette) {
+    Json list = Json::array();
+    for (const PaletteRecord& entry : palette)
+        list.push_back(Json{{"hex", hex_color(entry.color)}, {"count", entry.count}});
+    return list;
+}
+
+}  // namespace
+
+std::string to_json(const FileReport& report) {
+    Json json;
+    json["schema"] = "tinct.quantize/1";
+    json["input"] = report.input;
+    json["outputs"] = outputs_json(report.outputs);
+    json["width"] = report.width;
+    json["height"] = report.height;
+    json["colors_asked"] = report.colors_asked;
+    json["colors_in"] = report.colors_in;
+    json["colors_used"] = report.colors_used;
+    json["mse"] = report.mse;
+    json["psnr_db"] = finite_or_null(report.psnr_db);
+    json["bytes_in"] = report.bytes_in;
+    json["timings_ms"] = timings_json(report.timings_ms);
+    json["palette"] = palette_json(report.palette);
+    json["seed"] = report.seed;
+    json["restarts"] = report.restarts;
+    json["iterations"] = report.iterations;
+    json["converged"] = report.converged;
+    json["restart_inertias"] = report.restart_inertias;
+    return json_line(json);
+}
+
+}  // namespace tinct::report

@@ -1,0 +1,61 @@
+#include "report/error_text.hpp"
+
+#include <tinct/report/file_report.hpp>
+#include <tinct/report/one_line.hpp>
+
+#include <fmt/format.h>
+
+#include <string>
+
+namespace tinct::report {
+
+namespace {
+
+std::string counted_colors(std::size_t colors) {
+    return colors == 1 ? "1 color" : with_thousands(colors) + " colors";
+}
+
+std::string input_line(const FileReport& report) {
+    return fmt::format("{}: {} x {} pixels, {}, {} bytes\n", one_line(report.input),
+                       with_thousands(report.width), with_thousands(report.height),
+                       counted_colors(report.colors_in), with_thousands(report.bytes_in));
+}
+
+std::string error_line(const FileReport& report) {
+    if (report.mse == 0) return "  error    none: every pixel keeps its color (MSE 0)\n";
+    return fmt::format("  error    MSE {}, PSNR {}\n", mse_text(report.mse), psnr_text(report.psnr_db));
+}
+
+std::string time_line(const Timings& time) {
+    return fmt::format(
+        "  time     {:.0f} ms (read {:.0f}, histogram {:.0f}, cluster {:.0f}, remap {:.0f}, write {:.0f})\n",
+        time.total(), time.read, time.histogram, time.cluster, time.remap, time.write);
+}
+
+std::string output_line(const OutputRecord& output, std::uint64_t bytes_in) {
+    std::string line =
+        fmt::format("  written  {}: {} bytes", one_line(output.path), with_thousands(output.bytes));
+    if (bytes_in > 0)
+        line += fmt::format(", {:.1f} % of the input",
+                            100.0 * static_cast<double>(output.bytes) / static_cast<double>(bytes_in));
+    return line + "\n";
+}
+
+}  // namespace
+
+std::string to_text(const FileReport& report) {
+    std::string text = input_line(report);
+    text += fmt::format("  colors   {} used of {} asked\n", report.colors_used, report.colors_asked);
+    text += error_line(report);
+    text += time_line(report.timings_ms);
+    for (const OutputRecord& output : report.outputs) text += output_line(output, report.bytes_in);
+    return text;
+}
+
+std::string with_thousands(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
+    return digits;
+}
+
+}  // namespace tinct::report

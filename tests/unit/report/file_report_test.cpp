@@ -1,0 +1,147 @@
+#include "catch.hpp"
+
+#include <tinct/report/file_report.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace tinct;
+using namespace tinct::report;
+
+FileReport example() {
+    FileReport report;
+    report.input = "photo.jpg";
+    report.outputs = {{"photo-k16.png", "png", 345678}, {"photo-k16.gif", "gif", 400000}};
+    report.width = 1800;
+    report.height = 1200;
+    report.colors_asked = 16;
+    report.colors_in = 94332;
+    report.colors_used = 15;
+    report.mse = 123.456;
+    report.psnr_db = 27.215;
+    report.bytes_in = 1234567;
+    report.timings_ms = {20.1234567, 31, 290, 20, 51};
+    report.palette = {{{1, 2, 3, 255}, 7}, {{255, 254, 0, 128}, 9}};
+    report.seed = std::numeric_limits<std::uint64_t>::max();
+    report.restarts = 2;
+    report.iterations = 17;
+    report.converged = false;
+    report.restart_inertias = {2.5, 1.25};
+    return report;
+}
+
+std::vector<std::string> keys(const nlohmann::ordered_json& json) {
+    std::vector<std::string> names;
+    for (const auto& item : json.items()) names.push_back(item.key());
+    return names;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the JSON report is one line with the documented keys in their order") {
+    const std::string line = to_json(example());
+    CHECK_FALSE(contains(line, "\n"));
+    const auto json = nlohmann::ordered_json::parse(line);
+    CHECK(keys(json) == std::vector<std::string>{"schema", "input", "outputs", "width", "height",
+                                                 "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
+                                                 "bytes_in", "timings_ms", "palette", "seed", "restarts",
+                                                 "iterations", "converged", "restart_inertias"});
+    CHECK(keys(json["outputs"][0]) == std::vector<std::string>{"path", "format", "bytes"});
+    CHECK(keys(json["timings_ms"]) ==
+          std::vector<std::string>{"read", "histogram", "cluster", "remap", "write"});
+    CHECK(keys(json["palette"][0]) == std::vector<std::string>{"hex", "count"});
+}
+
+TEST_CASE("the JSON report holds every value of the report") {
+    const auto json = nlohmann::json::parse(to_json(example()));
+    CHECK(json["schema"] == "tinct.quantize/1");
+    CHECK(json["input"] == "photo.jpg");
+    CHECK(json["outputs"][1] ==
+          nlohmann::json{{"path", "photo-k16.gif"}, {"format", "gif"}, {"bytes", 400000}});
+    CHECK(json["width"] == 1800);
+    CHECK(json["height"] == 1200);
+    CHECK(json["colors_asked"] == 16);
+    CHECK(json["colors_in"] == 94332);
+    CHECK(json["colors_used"] == 15);
+    CHECK(json["mse"].get<double>() == 123.456);
+    CHECK(json["psnr_db"].get<double>() == 27.215);
+    CHECK(json["bytes_in"] == 1234567);
+    CHECK(json["timings_ms"]["read"].get<double>() == 20.123);
+    CHECK(json["timings_ms"]["write"].get<double>() == 51);
+    CHECK(json["palette"][0] == nlohmann::json{{"hex", "#010203"}, {"count", 7}});
+    CHECK(json["palette"][1] == nlohmann::json{{"hex", "#fffe0080"}, {"count", 9}});
+    CHECK(json["seed"].get<std::uint64_t>() == std::numeric_limits<std::uint64_t>::max());
+    CHECK(json["restarts"] == 2);
+    CHECK(json["iterations"] == 17);
+    CHECK(json["converged"] == false);
+    CHECK(json["restart_inertias"] == nlohmann::json{2.5, 1.25});
+}
+
+TEST_CASE("an exact result has a null PSNR and empty lists stay lists") {
+    FileReport report = example();
+    report.mse = 0;
+    report.psnr_db = std::numeric_limits<double>::infinity();
+    report.outputs.clear();
+    report.restart_inertias.clear();
+    const auto json = nlohmann::json::parse(to_json(report));
+    CHECK(json["psnr_db"].is_null());
+    CHECK(json["outputs"] == nlohmann::json::array());
+    CHECK(json["restart_inertias"] == nlohmann::json::array());
+}
+
+TEST_CASE("a file name that is not UTF-8 still gives valid JSON") {
+    FileReport report = example();
+    report.input = "caf\xe9\n.png";
+    CHECK(nlohmann::json::parse(to_json(report))["input"] == "caf\xef\xbf\xbd\n.png");
+}
+
+TEST_CASE("the text report says what a person wants to know") {
+    CHECK(to_text(example()) ==
+          "photo.jpg: 1,800 x 1,200 pixels, 94,332 colors, 1,234,567 bytes\n"
+          "  colors   15 used of 16 asked\n"
+          "  error    MSE 123.46, PSNR 27.21 dB\n"
+          "  time     412 ms (read 20, histogram 31, cluster 290, remap 20, write 51)\n"
+          "  written  photo-k16.png: 345,678 bytes, 28.0 % of the input\n"
+          "  written  photo-k16.gif: 400,000 bytes, 32.4 % of the input\n");
+}
+
+TEST_CASE("the text report names an exact result") {
+    FileReport report = example();
+    report.mse = 0;
+    report.colors_in = 1;
+    CHECK(contains(to_text(report), "every pixel keeps its color"));
+    CHECK(contains(to_text(report), " 1 color,"));
+}
+
+TEST_CASE("a small error does not look like none") {
+    FileReport report = example();
+    report.mse = 0.0001234;
+    CHECK(contains(to_text(report), "MSE 0.000123,"));
+}
+
+TEST_CASE("control characters in names cannot break the text report") {
+    FileReport report = example();
+    report.input = "a\nb";
+    report.outputs[0].path = "\033[2J.png";
+    CHECK(contains(to_text(report), "a\\nb: "));
+    CHECK(contains(to_text(report), "\\x1b[2J.png"));
+}
+
+TEST_CASE("thousands are separated from the right") {
+    CHECK(with_thousands(0) == "0");
+    CHECK(with_thousands(999) == "999");
+    CHECK(with_thousands(1000) == "1,000");
+    CHECK(with_thousands(123456) == "123,456");
+    CHECK(with_thousands(1234567) == "1,234,567");
+    CHECK(with_thousands(std::numeric_limits<std::uint64_t>::max()) == "18,446,744,073,709,551,615");
+}
