@@ -1,9 +1,11 @@
 #include "independent_readers.hpp"
 
 #include <gif_lib.h>
+#include <jpeglib.h>
 #include <png.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
@@ -110,6 +112,34 @@ Picture read_gif(Bytes bytes) {
         const std::uint8_t alpha = index == transparent ? 0 : 255;
         picture.pixels.push_back({color.Red, color.Green, color.Blue, alpha});
     }
+    return picture;
+}
+
+Picture read_jpeg(Bytes bytes) {
+    jpeg_error_mgr errors{};
+    jpeg_decompress_struct jpeg{};
+    jpeg.err = jpeg_std_error(&errors);
+    errors.error_exit = [](j_common_ptr) { throw std::runtime_error("libjpeg cannot read it"); };
+    errors.emit_message = [](j_common_ptr, int level) {
+        if (level < 0) throw std::runtime_error("libjpeg warns");
+    };
+    jpeg_create_decompress(&jpeg);
+    const std::unique_ptr<jpeg_decompress_struct, void (*)(j_decompress_ptr)> owner(&jpeg,
+                                                                                    jpeg_destroy_decompress);
+    jpeg_mem_src(&jpeg, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    jpeg_read_header(&jpeg, TRUE);
+    jpeg.out_color_space = JCS_EXT_RGBA;
+    jpeg_start_decompress(&jpeg);
+    Picture picture;
+    picture.width = jpeg.output_width;
+    picture.height = jpeg.output_height;
+    picture.pixels.resize(std::size_t{picture.width} * picture.height);
+    while (jpeg.output_scanline < jpeg.output_height) {
+        auto* row =
+            reinterpret_cast<JSAMPROW>(&picture.pixels[std::size_t{jpeg.output_scanline} * picture.width]);
+        jpeg_read_scanlines(&jpeg, &row, 1);
+    }
+    jpeg_finish_decompress(&jpeg);
     return picture;
 }
 

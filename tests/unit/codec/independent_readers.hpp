@@ -25,6 +25,9 @@ Picture read_png(std::span<const std::byte> bytes);
 /// By giflib; pixels of the transparent index have alpha 0, all others 255. Throws std::runtime_error.
 Picture read_gif(std::span<const std::byte> bytes);
 
+/// By libjpeg. Throws std::runtime_error, for a warning too.
+Picture read_jpeg(std::span<const std::byte> bytes);
+
 /// A BMP of 24 bits a pixel without compression, read by hand. Throws std::runtime_error.
 Picture read_bmp(std::span<const std::byte> bytes);
 
