@@ -30,9 +30,9 @@ def blocks(path):
         yield [line.strip() for line in lines if line.strip().startswith("tinct")]
 
 
-@unittest.skipUnless(os.path.isdir(PICTURES), f"the sample pictures are not at {PICTURES}")
 class Documents(unittest.TestCase):
     def run_block(self, commands):
+        self.assertTrue(os.path.isdir(PICTURES), f"the sample pictures are not at {PICTURES}")
         with tempfile.TemporaryDirectory(prefix="tinct-docs-") as folder:
             for picture in glob.glob(os.path.join(PICTURES, "*")):
                 if os.path.isfile(picture):

@@ -87,7 +87,7 @@ class Reports(ProgramTest):
 
     def test_pictures_of_different_size_cannot_be_compared(self):
         self.save("other.png", noise(60, 80))
-        self.fail(INPUT, "compare", "in.png", "other.png", says=["other.png", "80 x 60", "60 x 80"])
+        self.refuse(INPUT, "compare", "in.png", "other.png", says=["other.png", "80 x 60", "60 x 80"])
 
     def on_a_terminal(self, *arguments, **environment):
         """What a terminal gets to see."""
@@ -124,10 +124,10 @@ class Reports(ProgramTest):
         self.assertIn(b" %\r", self.on_a_terminal(*long))
         self.assertNotIn(b" %\r", self.on_a_terminal(*long, "--progress", "never"))
         self.assertEqual(self.succeed(*long).stderr, "")
-        always = self.succeed(*long, "--progress", "always")
-        self.assertIn(" %", always.stderr)
-        self.assertTrue(always.stderr.endswith("\r\033[K"), "the bar is wiped")
-        self.assertNotIn("\r", always.stdout)
+        always = self.succeed(*long, "--progress", "always", text=False)
+        self.assertIn(b" %", always.stderr)
+        self.assertTrue(always.stderr.endswith(b"\r\033[K"), "the bar is wiped")
+        self.assertNotIn(b"\r", always.stdout)
 
 
 if __name__ == "__main__":
