@@ -8,7 +8,7 @@ import unittest
 
 import numpy
 
-from program import DONE, INPUT, TINCT, ProgramTest, mse, noise, soft
+from program import DONE, INPUT, SANITIZED, TINCT, ProgramTest, mse, noise, soft
 
 KEYS = ["schema", "input", "outputs", "width", "height", "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
         "bytes_in", "timings_ms", "palette", "seed", "restarts", "iterations", "converged", "restart_inertias"]
@@ -119,8 +119,8 @@ class Reports(ProgramTest):
     def test_progress_is_for_terminals_and_long_work(self):
         short = self.on_a_terminal("in.png", "-k", "4", "--force")
         self.assertNotIn(b"%\r", short)
-        self.save("long.png", noise(700, 700))
-        long = ("long.png", "-k", "256", "--restarts", "4", "--force")
+        self.save("long.png", noise(350, 350))
+        long = ("long.png", "-k", "256", "--restarts", "2" if SANITIZED else "10", "--threads", "1", "--force")
         self.assertIn(b" %\r", self.on_a_terminal(*long))
         self.assertNotIn(b" %\r", self.on_a_terminal(*long, "--progress", "never"))
         self.assertEqual(self.succeed(*long).stderr, "")
