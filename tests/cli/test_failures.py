@@ -95,8 +95,11 @@ class BadOutputs(ProgramTest):
             for stream in (0, 1, 2):
                 os.close(stream)
 
-        # With nothing open the first file would get a stream's number, and messages would go into it.
-        result = self.tinct("in.png", "-k", "4", "-o", "c.png", "--progress", "always", stdout=None, stderr=None,
+        # With nothing open the first file would get a stream's number, and messages would go into it. The work is long
+        # enough for the bar to be drawn, which nobody can see.
+        self.save("in.png", noise(400, 400))
+        self.succeed("in.png", "-k", "64", "-o", "b.png", "--force")
+        result = self.tinct("in.png", "-k", "64", "-o", "c.png", "--progress", "always", stdout=None, stderr=None,
                             preexec_fn=close_all)
         self.assertEqual(result.returncode, OUTPUT)
         self.assertEqual(self.read("c.png"), self.read("b.png"))
