@@ -26,7 +26,9 @@ void Progress::show(double share) {
     const int percent = static_cast<int>(100 * std::clamp(share, 0.0, 1.0));
     if (drawn_ && percent == last_percent_) return;
     const int filled = percent * bar_width / 100;
-    fmt::print(stderr, "\r[{:#<{}}{:.<{}}] {:3} %", "", filled, "", bar_width - filled, percent);
+    const std::string bar =
+        fmt::format("\r[{:#<{}}{:.<{}}] {:3} %", "", filled, "", bar_width - filled, percent);
+    std::fputs(bar.c_str(), stderr);  // not fmt::print: a bar that cannot be drawn must not end the work
     std::fflush(stderr);
     drawn_ = true;
     last_percent_ = percent;

@@ -37,8 +37,7 @@ std::vector<Rgb> rounded(const Centroids& centroids) {
 
 Palette palette_of(std::vector<Rgb> colors) {
     std::ranges::sort(colors, darker);
-    const auto repeated = std::ranges::unique(colors);
-    colors.erase(repeated.begin(), repeated.end());
+    colors.erase(std::unique(colors.begin(), colors.end()), colors.end());  // clang 14 cannot compile ranges::unique
     std::vector<Rgba> entries;
     std::ranges::transform(colors, std::back_inserter(entries), opaque);
     return Palette(std::move(entries));
