@@ -57,17 +57,36 @@ QuantizeOptions options_for(const PictureOptions& options, const FileWork& work)
     return quantize;
 }
 
-std::vector<report::OutputRecord> write_targets(const IndexedImage& image,
-                                                const std::vector<OutputTarget>& targets,
-                                                codec::IfExists if_exists) {
-    std::map<codec::OutputFormat, std::vector<std::byte>> encoded;
-    std::vector<report::OutputRecord> records;
+std::string output_name(const OutputTarget& target) {
+    return target.path == "-" ? "stdout" : target.path.string();
+}
+
+using EncodedFiles = std::map<codec::OutputFormat, std::vector<std::byte>>;
+
+// One encoding for all targets of a format.
+EncodedFiles encode_for(const IndexedImage& image, const std::vector<OutputTarget>& targets) {
+    EncodedFiles encoded;
     for (const OutputTarget& target : targets) {
         std::vector<std::byte>& bytes = encoded[target.format];
-        if (bytes.empty()) bytes = codec::encode_image(image, target.format);
+        if (!bytes.empty()) continue;
+        try {
+            bytes = codec::encode_image(image, target.format);
+        } catch (const Error& error) {  // an encoder knows no file name
+            throw Error(error.code(), output_name(target) + ": " + error.what());
+        }
+    }
+    return encoded;
+}
+
+// Everything is encoded before anything is written, so that a picture too large for its last format leaves no file behind.
+std::vector<report::OutputRecord> write_targets(const IndexedImage& image, const std::vector<OutputTarget>& targets,
+                                                codec::IfExists if_exists) {
+    const EncodedFiles encoded = encode_for(image, targets);
+    std::vector<report::OutputRecord> records;
+    for (const OutputTarget& target : targets) {
+        const std::vector<std::byte>& bytes = encoded.at(target.format);
         codec::write_file(target.path, bytes, if_exists);
-        records.push_back({target.path == "-" ? "stdout" : target.path.string(),
-                           std::string(codec::format_name(target.format)), bytes.size()});
+        records.push_back({output_name(target), std::string(codec::format_name(target.format)), bytes.size()});
     }
     return records;
 }
