@@ -1,0 +1,140 @@
+#!/usr/bin/python3
+"""Runs tinct and its peers in turn on the same photos, and prints docs/benchmarks.md.
+
+  write_benchmarks.py --build build/release --photos FOLDER > docs/benchmarks.md
+
+Errors are computed here from the written files. Needs the packages of `sh samples/setup.sh bench`.
+"""
+import argparse
+import json
+import math
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import tempfile
+import time
+
+import numpy
+from PIL import Image
+
+SIZES = (16, 64, 256)
+RUNS = 5
+
+
+def levels(path):
+    return numpy.asarray(Image.open(path).convert("RGB")).astype(numpy.int64)
+
+
+def version(*command):
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return done.stdout.strip().splitlines()[0]
+
+
+def tools(tinct):
+    return {
+        "tinct": lambda k, source, out: [tinct, "quantize", source, "-k", str(k), "-o", out, "--force", "--quiet"],
+        "pngquant --nofs --speed 4": lambda k, source, out: ["pngquant", "--nofs", "--speed", "4", "--force", "-o", out, str(k), source],
+        "ImageMagick +dither": lambda k, source, out: ["convert-im6.q16", source, "+dither", "-colors", str(k), out],
+    }
+
+
+def medians(commands, folder):
+    """Median seconds of each command, by hyperfine, the commands run in turn round by round."""
+    seconds = [[] for _ in commands]
+    for _ in range(RUNS):
+        for i, command in enumerate(commands):
+            report = os.path.join(folder, "time.json")
+            line = " ".join("'" + part.replace("'", "'\\''") + "'" for part in command)
+            subprocess.run(["hyperfine", "-N", "--style", "none", "--runs", "1", "--export-json", report, line], check=True,
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            seconds[i].append(json.loads(pathlib.Path(report).read_text())["results"][0]["times"][0])
+    return [statistics.median(s) for s in seconds]
+
+
+def photo_table(tinct, photos):
+    peers = tools(tinct)
+    print("| K | tool | mean MSE | time, as a ratio to pngquant | median ms | mean bytes |\n|---|---|---|---|---|---|")
+    for k in SIZES:
+        mse, times, sizes = ({name: [] for name in peers} for _ in range(3))
+        for photo in photos:
+            original = levels(photo)
+            with tempfile.TemporaryDirectory() as folder:
+                outs = {name: os.path.join(folder, name.split()[0] + ".png") for name in peers}
+                measured = medians([command(k, str(photo), outs[name]) for name, command in peers.items()], folder)
+                for name, seconds in zip(peers, measured):
+                    mse[name].append(float(((original - levels(outs[name])) ** 2).mean()))
+                    times[name].append(seconds)
+                    sizes[name].append(os.path.getsize(outs[name]))
+        base = times["pngquant --nofs --speed 4"]
+        for name in peers:
+            ratio = math.exp(statistics.mean(math.log(a / b) for a, b in zip(times[name], base)))
+            print(f"| {k} | {name} | {statistics.mean(mse[name]):.2f} | {ratio:.2f} | {statistics.median(times[name]) * 1e3:.0f} "
+                  f"| {statistics.mean(sizes[name]):,.0f} |")
+
+
+def run_measured(command):
+    """Wall seconds, CPU seconds, peak MiB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    assert status == 0, command
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def large_table(tinct, make_large_photo):
+    print("| picture | K | wall s | CPU s | peak MiB | RGBA MiB | peak, as a ratio to RGBA |\n|---|---|---|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as folder:
+        photo = os.path.join(folder, "large.jpg")
+        for width, height in ((3000, 2000), (6000, 4000), (10000, 6000)):
+            subprocess.run([make_large_photo, photo, str(width), str(height)], check=True, stdout=subprocess.DEVNULL)
+            for k in (16, 256):
+                wall, cpu, peak = run_measured([tinct, photo, "-k", str(k), "-o", photo + ".png", "--force", "--quiet"])
+                rgba = width * height * 4 / 2**20
+                print(f"| {width} x {height} JPEG | {k} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {rgba:.0f} | {peak / rgba:.2f} |")
+
+
+def processor():
+    for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.processor()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("--photos", type=pathlib.Path, required=True)
+    args = parser.parse_args()
+    tinct = str(args.build / "tinct")
+    photos = sorted(args.photos.glob("*.png"))
+    print(f"""# Measured
+
+Written by `tests/bench/write_benchmarks.py`; nothing here is typed by hand. Machines are noisy: read ratios, not milliseconds.
+
+* {os.cpu_count()} processors, {processor()}
+* {version(tinct, "--version")}; pngquant {version("pngquant", "--version")}; {version("convert-im6.q16", "--version").split(" https")[0]}
+
+## Beside other programs
+
+{len(photos)} photos of the CQ100 set (Celebi and Pérez-Delgado 2023), no dithering. MSE is the mean over pixels and the three channels of the
+squared difference of 8-bit values, computed from the written files. Time is whole-process wall time, from start to file
+on disk: the programs run in turn under hyperfine, {RUNS} rounds, the median is kept; the ratio is the geometric mean over the photos.
+
+```console
+$ sh samples/setup.sh bench
+$ tests/bench/write_benchmarks.py --build build/release --photos PHOTOS > docs/benchmarks.md
+```
+""")
+    photo_table(tinct, photos)
+    print("""
+## Large pictures
+
+JPEGs that `make_large_photo` (samples/) writes, as hard as photos: 24 megapixels have more than a million distinct colors. Peak is the
+resident memory of the whole process; RGBA is what the decoded picture takes. From the same command.
+""")
+    large_table(tinct, str(args.build / "samples" / "tinct_make_large_photo"))
+
+
+main()
