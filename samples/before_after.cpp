@@ -1,5 +1,5 @@
-// Draws the picture at the top of the README: a photo on the left of a line, its few colors on the right, the palette below.
-// Use: tinct_before_after INPUT COLORS OUTPUT.png
+// Draws the picture at the top of the README: a photo on the left of a line, its few colors on the right, the
+// palette below. Use: tinct_before_after INPUT COLORS OUTPUT.png
 
 #include <tinct/tinct.hpp>
 
@@ -39,7 +39,8 @@ int main(int argc, char** argv) try {
     tinct::QuantizeOptions options;
     options.colors = tinct::PaletteSize(std::atoi(argv[2]));
     const tinct::Image picture = side_by_side(photo.image, tinct::quantize(photo.image.view(), options));
-    const auto png = tinct::codec::encode_truecolor(picture.view(), tinct::codec::OutputFormat::truecolor_png);
+    const auto png =
+        tinct::codec::encode_truecolor(picture.view(), tinct::codec::OutputFormat::truecolor_png);
     tinct::codec::write_file(argv[3], png, tinct::codec::IfExists::replace);
 } catch (const std::exception& error) {
     std::cerr << "tinct_before_after: " << error.what() << '\n';

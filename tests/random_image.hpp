@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cmath>
-#include <cstdint>
-
 #include <tinct/image/image.hpp>
 #include <tinct/util/random.hpp>
+
+#include <cmath>
+#include <cstdint>
 
 namespace tinct::testing {
 
@@ -35,13 +35,15 @@ inline Image wavy_image(std::uint32_t width, std::uint32_t height, std::uint64_t
 }
 
 /// `colors` distinct colors in an order without pattern.
-inline Image image_of_colors(std::uint32_t width, std::uint32_t height, std::uint32_t colors, std::uint64_t seed) {
+inline Image image_of_colors(std::uint32_t width, std::uint32_t height, std::uint32_t colors,
+                             std::uint64_t seed) {
     Random random(seed);
     Image image(width, height);
     std::uint32_t i = 0;
     for (Rgba& pixel : image.pixels()) {
         const std::uint64_t c = i < colors ? i : random.below(colors);
-        pixel = {static_cast<std::uint8_t>(c * 37), static_cast<std::uint8_t>(c >> 3), static_cast<std::uint8_t>(255 - c), 255};
+        pixel = {static_cast<std::uint8_t>(c * 37), static_cast<std::uint8_t>(c >> 3),
+                 static_cast<std::uint8_t>(255 - c), 255};
         ++i;
     }
     return image;

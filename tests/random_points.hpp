@@ -1,15 +1,16 @@
 #pragma once
 
+#include <tinct/cluster/point_set.hpp>
+#include <tinct/util/random.hpp>
+
 #include <cmath>
 #include <cstddef>
 #include <vector>
 
-#include <tinct/cluster/point_set.hpp>
-#include <tinct/util/random.hpp>
-
 namespace tinct::testing {
 
-/// Random points for property tests: blobs, a coarse grid full of ties and repeated points, or a uniform cloud, by `kind` % 3.
+/// Random points for property tests: blobs, a coarse grid full of ties and repeated points, or a uniform
+/// cloud, by `kind` % 3.
 template <class T>
 struct RandomPoints {
     RandomPoints(std::size_t n, std::size_t d, std::uint64_t seed, std::uint64_t kind) : dimensions(d) {
@@ -20,7 +21,8 @@ struct RandomPoints {
             const double x = kind % 3 == 0 ? blob : kind % 3 == 1 ? std::floor(u * 5) * 16 : u * 255;
             coordinates.push_back(static_cast<T>(x));
         }
-        for (std::size_t i = 0; i < n; ++i) weights.push_back(static_cast<double>(random.below(5) + (i == 0)));
+        for (std::size_t i = 0; i < n; ++i)
+            weights.push_back(static_cast<double>(random.below(5) + (i == 0)));
     }
 
     PointSetView view() const { return {coordinates.data(), coordinates.size() / dimensions, dimensions}; }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <hwy/highway.h>
+
 #include <cstdint>
 #include <vector>
-
-#include <hwy/highway.h>
 
 namespace tinct::testing {
 

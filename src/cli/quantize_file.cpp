@@ -78,15 +78,18 @@ EncodedFiles encode_for(const IndexedImage& image, const std::vector<OutputTarge
     return encoded;
 }
 
-// Everything is encoded before anything is written, so that a picture too large for its last format leaves no file behind.
-std::vector<report::OutputRecord> write_targets(const IndexedImage& image, const std::vector<OutputTarget>& targets,
+// Everything is encoded before anything is written, so that a picture too large for its last format leaves no
+// file behind.
+std::vector<report::OutputRecord> write_targets(const IndexedImage& image,
+                                                const std::vector<OutputTarget>& targets,
                                                 codec::IfExists if_exists) {
     const EncodedFiles encoded = encode_for(image, targets);
     std::vector<report::OutputRecord> records;
     for (const OutputTarget& target : targets) {
         const std::vector<std::byte>& bytes = encoded.at(target.format);
         codec::write_file(target.path, bytes, if_exists);
-        records.push_back({output_name(target), std::string(codec::format_name(target.format)), bytes.size()});
+        records.push_back(
+            {output_name(target), std::string(codec::format_name(target.format)), bytes.size()});
     }
     return records;
 }

@@ -8,8 +8,8 @@ namespace {
 
 // kDimensions 0: known only at run time.
 template <std::size_t kDimensions, class T>
-void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels, const T* squared_distances,
-                double* sums, std::size_t* sizes) {
+void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
+                const T* squared_distances, double* sums, std::size_t* sizes) {
     const std::size_t dimensions = kDimensions == 0 ? points.dimensions() : kDimensions;
     const std::size_t first = t * kernels::tile_size, count = points.tile_points(t);
     const T* tile = points.tile(t);
@@ -37,7 +37,8 @@ void ClusterSums::clear() {
 template <class T>
 void ClusterSums::add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
                       const T* squared_distances) {
-    if (dimensions_ == 3) return add_points<3>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
+    if (dimensions_ == 3)
+        return add_points<3>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
     add_points<0>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
 }
 

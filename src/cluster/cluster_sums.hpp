@@ -1,17 +1,18 @@
 #pragma once
 
+#include "cluster/packed_points.hpp"
+
+#include <tinct/cluster/clustering.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include <tinct/cluster/clustering.hpp>
-
-#include "cluster/packed_points.hpp"
-
 namespace tinct {
 
-/// What one pass over the points learns about each cluster, in double precision: weighted coordinate sums, weight, number of
-/// points, and weighted squared distances. Mergeable: add tiles, merge chunks in their order.
+/// What one pass over the points learns about each cluster, in double precision: weighted coordinate sums,
+/// weight, number of points, and weighted squared distances. Mergeable: add tiles, merge chunks in their
+/// order.
 class ClusterSums {
   public:
     ClusterSums(std::size_t clusters, std::size_t dimensions);
@@ -19,7 +20,8 @@ class ClusterSums {
     void clear();
     /// Adds tile t, whose points have these labels and squared distances (tile_size of each).
     template <class T>
-    void add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels, const T* squared_distances);
+    void add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
+             const T* squared_distances);
     void merge(const ClusterSums& other);
 
     /// Takes one point out of its cluster and makes it the whole of an empty one.

@@ -1,3 +1,7 @@
+#include "cluster/kmeans_init.hpp"
+#include "cluster/lloyd.hpp"
+#include "cluster/packed_points.hpp"
+
 #include <tinct/cluster/kmeans.hpp>
 
 #include <cmath>
@@ -6,10 +10,6 @@
 #include <stdexcept>
 #include <utility>
 
-#include "cluster/kmeans_init.hpp"
-#include "cluster/lloyd.hpp"
-#include "cluster/packed_points.hpp"
-
 namespace tinct {
 
 namespace {
@@ -17,7 +17,8 @@ namespace {
 void check(const KMeansOptions& options) {
     if (options.clusters < 1) throw std::invalid_argument("k-means: there must be at least one cluster");
     if (options.restarts < 1) throw std::invalid_argument("k-means: there must be at least one start");
-    if (options.max_iterations < 1) throw std::invalid_argument("k-means: there must be at least one iteration");
+    if (options.max_iterations < 1)
+        throw std::invalid_argument("k-means: there must be at least one iteration");
     if (!(options.tolerance >= 0)) throw std::invalid_argument("k-means: the tolerance must be 0 or more");
 }
 
@@ -26,7 +27,8 @@ void check_start(const PointSetView& points, const Centroids& start) {
     if (start.dimensions() != points.dimensions())
         throw std::invalid_argument("k-means: the start's centroids and the points differ in dimension");
     for (const double x : start.coordinates())
-        if (!std::isfinite(x)) throw std::invalid_argument("k-means: a coordinate of the start is not finite");
+        if (!std::isfinite(x))
+            throw std::invalid_argument("k-means: a coordinate of the start is not finite");
 }
 
 // The weighted variance of each coordinate, averaged over the coordinates.
@@ -48,7 +50,8 @@ double mean_variance(const PackedPoints<T>& points) {
 }
 
 template <class T>
-LloydOptions lloyd_options(const PackedPoints<T>& points, const KMeansOptions& options, int start_number, int starts) {
+LloydOptions lloyd_options(const PackedPoints<T>& points, const KMeansOptions& options, int start_number,
+                           int starts) {
     LloydOptions lloyd;
     lloyd.max_iterations = options.max_iterations;
     lloyd.tolerance = options.tolerance > 0 ? options.tolerance * mean_variance(points) : 0;
@@ -88,13 +91,15 @@ bool is_double(const PointSetView& points) { return points.scalar_type() == Scal
 
 KMeansResult kmeans(const PointSetView& points, const KMeansOptions& options) {
     check(options);
-    return is_double(points) ? best_of_restarts<double>(points, options) : best_of_restarts<float>(points, options);
+    return is_double(points) ? best_of_restarts<double>(points, options)
+                             : best_of_restarts<float>(points, options);
 }
 
 KMeansResult kmeans(const PointSetView& points, const Centroids& start, const KMeansOptions& options) {
     check(options);
     check_start(points, start);
-    return is_double(points) ? from_start<double>(points, start, options) : from_start<float>(points, start, options);
+    return is_double(points) ? from_start<double>(points, start, options)
+                             : from_start<float>(points, start, options);
 }
 
 Centroids initialize_centroids(const PointSetView& points, const KMeansOptions& options, int start_number) {

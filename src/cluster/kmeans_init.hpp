@@ -1,26 +1,27 @@
 #pragma once
 
-#include <cstddef>
+#include "cluster/packed_points.hpp"
 
 #include <tinct/cluster/clustering.hpp>
 #include <tinct/cluster/kmeans.hpp>
 #include <tinct/util/random.hpp>
 
-#include "cluster/packed_points.hpp"
+#include <cstddef>
 
 namespace tinct {
 
-/// `clusters` points, each next one drawn by weight among those not yet drawn (Efraimidis and Spirakis 2006). Points at the
-/// same place can be drawn both. O(n).
+/// `clusters` points, each next one drawn by weight among those not yet drawn (Efraimidis and Spirakis 2006).
+/// Points at the same place can be drawn both. O(n).
 template <class T>
 Centroids init_random(const PackedPoints<T>& points, std::size_t clusters, Random& random);
 
-/// k-means++ (Arthur and Vassilvitskii 2007): the first centroid is a point drawn by weight, each next one a point drawn by weight
-/// times squared distance to the nearest centroid so far; of `trials` draws the one that leaves the least sum is taken (1:
-/// the plain method). Ends early when every point lies on a centroid. O(n clusters trials), in parallel.
+/// k-means++ (Arthur and Vassilvitskii 2007): the first centroid is a point drawn by weight, each next one a
+/// point drawn by weight times squared distance to the nearest centroid so far; of `trials` draws the one
+/// that leaves the least sum is taken (1: the plain method). Ends early when every point lies on a centroid.
+/// O(n clusters trials), in parallel.
 template <class T>
-Centroids init_kmeans_plus_plus(const PackedPoints<T>& points, std::size_t clusters, std::size_t trials, Random& random,
-                                int threads);
+Centroids init_kmeans_plus_plus(const PackedPoints<T>& points, std::size_t clusters, std::size_t trials,
+                                Random& random, int threads);
 
 /// The initialization that `options` name.
 template <class T>

@@ -1,14 +1,14 @@
+#include "cluster/kernels/boxes_in_reach.hpp"
+#include "cluster/kernels/seeding_potential.hpp"
+#include "cluster/kmeans_init.hpp"
+
+#include <tinct/util/parallel.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <utility>
 #include <vector>
-
-#include <tinct/util/parallel.hpp>
-
-#include "cluster/kernels/boxes_in_reach.hpp"
-#include "cluster/kernels/seeding_potential.hpp"
-#include "cluster/kmeans_init.hpp"
 
 namespace tinct {
 
@@ -17,8 +17,9 @@ namespace {
 // Below so many tiles a hand-over to other threads takes longer than the work.
 constexpr std::size_t tiles_worth_threads = 4096;
 
-// The points are drawn from, and lowered by, tiles. A new centroid changes nothing in a tile whose box is as far away as the tile's
-// worst-served point is from its own centroid: such tiles are passed over (Raff 2021 has this test for nodes of a tree).
+// The points are drawn from, and lowered by, tiles. A new centroid changes nothing in a tile whose box is as
+// far away as the tile's worst-served point is from its own centroid: such tiles are passed over (Raff 2021
+// has this test for nodes of a tree).
 template <class T>
 class PlusPlus {
   public:
@@ -26,7 +27,8 @@ class PlusPlus {
         : points_(points),
           random_(random),
           threads_(threads),
-          padded_tiles_((points.tiles() + kernels::box_padding - 1) / kernels::box_padding * kernels::box_padding),
+          padded_tiles_((points.tiles() + kernels::box_padding - 1) / kernels::box_padding *
+                        kernels::box_padding),
           closest_(points.tiles() * kernels::tile_size),
           tile_sums_(points.tiles()),
           reach_(padded_tiles_),
@@ -70,13 +72,14 @@ class PlusPlus {
         centroids.insert(centroids.end(), centroid.begin(), centroid.end());
         for_tiles(tiles_in_reach(centroid), [&](std::size_t, std::size_t t) {
             T* const closest = closest_.data() + t * kernels::tile_size;
-            tile_sums_[t] = static_cast<double>(kernels::lower_closest(points_.tile(t), points_.dimensions(),
-                                                                       centroid.data(), closest, points_.tile_weights(t)));
+            tile_sums_[t] = static_cast<double>(kernels::lower_closest(
+                points_.tile(t), points_.dimensions(), centroid.data(), closest, points_.tile_weights(t)));
             reach_[t] = *std::max_element(closest, closest + points_.tile_points(t));
         });
     }
 
-    // Draws `trials` points by weight times squared distance; returns the one that as a centroid takes away most of it.
+    // Draws `trials` points by weight times squared distance; returns the one that as a centroid takes away
+    // most of it.
     std::size_t best_of(std::size_t trials, double total) {
         std::size_t best = 0;
         double most = -1;
@@ -95,9 +98,10 @@ class PlusPlus {
         const std::vector<std::size_t> tiles = tiles_in_reach(candidate);
         gains_.resize(tiles.size());
         for_tiles(tiles, [&](std::size_t n, std::size_t t) {
-            gains_[n] = tile_sums_[t] - static_cast<double>(kernels::potential_with(
-                                            points_.tile(t), points_.dimensions(), candidate.data(),
-                                            closest_.data() + t * kernels::tile_size, points_.tile_weights(t)));
+            gains_[n] =
+                tile_sums_[t] - static_cast<double>(kernels::potential_with(
+                                    points_.tile(t), points_.dimensions(), candidate.data(),
+                                    closest_.data() + t * kernels::tile_size, points_.tile_weights(t)));
         });
         double gain = 0;
         for (const double part : gains_) gain += part;
@@ -105,10 +109,12 @@ class PlusPlus {
     }
 
     std::vector<std::size_t> tiles_in_reach(const std::vector<T>& centroid) {
-        const std::size_t count = kernels::boxes_in_reach(low_.data(), high_.data(), reach_.data(), padded_tiles_,
-                                                          points_.dimensions(), centroid.data(), found_.data());
+        const std::size_t count =
+            kernels::boxes_in_reach(low_.data(), high_.data(), reach_.data(), padded_tiles_,
+                                    points_.dimensions(), centroid.data(), found_.data());
         std::vector<std::size_t> tiles(count);
-        std::transform(found_.data(), found_.data() + count, tiles.begin(), [](T t) { return static_cast<std::size_t>(t); });
+        std::transform(found_.data(), found_.data() + count, tiles.begin(),
+                       [](T t) { return static_cast<std::size_t>(t); });
         return tiles;
     }
 
@@ -116,9 +122,11 @@ class PlusPlus {
     template <class Body>
     void for_tiles(const std::vector<std::size_t>& tiles, Body body) const {
         const Chunks chunks(tiles.size(), 32);
-        parallel_for(chunks.size(), tiles.size() < tiles_worth_threads ? 1 : threads_, [&](std::size_t chunk) {
-            for (std::size_t n = chunks.first(chunk); n < chunks.last(chunk); ++n) body(n, tiles[n]);
-        });
+        parallel_for(chunks.size(), tiles.size() < tiles_worth_threads ? 1 : threads_,
+                     [&](std::size_t chunk) {
+                         for (std::size_t n = chunks.first(chunk); n < chunks.last(chunk); ++n)
+                             body(n, tiles[n]);
+                     });
     }
 
     std::size_t draw_by_weight() {
@@ -130,7 +138,8 @@ class PlusPlus {
 
     std::size_t draw_by_error(double total) {
         double left = random_.uniform() * total;
-        std::size_t drawn = 0;  // rounding may leave a rest at the end: then it is the last tile that has any error
+        std::size_t drawn =
+            0;  // rounding may leave a rest at the end: then it is the last tile that has any error
         for (std::size_t t = 0; t < tile_sums_.size(); ++t) {
             if (!(tile_sums_[t] > 0)) continue;
             drawn = t;
@@ -143,7 +152,8 @@ class PlusPlus {
         });
     }
 
-    // The point of first .. last-1 where the running sum of `share` passes `left`, or the last that has a share.
+    // The point of first .. last-1 where the running sum of `share` passes `left`, or the last that has a
+    // share.
     template <class Share>
     std::size_t draw_within(std::size_t first, std::size_t last, double left, Share share) const {
         std::size_t drawn = first;
@@ -178,8 +188,8 @@ class PlusPlus {
 }  // namespace
 
 template <class T>
-Centroids init_kmeans_plus_plus(const PackedPoints<T>& points, std::size_t clusters, std::size_t trials, Random& random,
-                                int threads) {
+Centroids init_kmeans_plus_plus(const PackedPoints<T>& points, std::size_t clusters, std::size_t trials,
+                                Random& random, int threads) {
     return PlusPlus<T>(points, random, threads).run(clusters, trials);
 }
 

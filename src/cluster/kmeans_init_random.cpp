@@ -10,7 +10,8 @@ namespace tinct {
 
 template <class T>
 Centroids init_random(const PackedPoints<T>& points, std::size_t clusters, Random& random) {
-    // The points with the smallest of these keys are a weighted draw without repetition; a point of weight 0 comes last.
+    // The points with the smallest of these keys are a weighted draw without repetition; a point of weight 0
+    // comes last.
     std::vector<std::pair<double, std::size_t>> keys(points.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double weight = points.weight(i), exponential = -std::log1p(-random.uniform());

@@ -1,15 +1,15 @@
 #include "cluster/lloyd.hpp"
 
-#include <algorithm>
-#include <utility>
-#include <vector>
+#include "cluster/cluster_sums.hpp"
+#include "cluster/empty_clusters.hpp"
+#include "cluster/tile_assigner.hpp"
 
 #include <tinct/util/error.hpp>
 #include <tinct/util/parallel.hpp>
 
-#include "cluster/cluster_sums.hpp"
-#include "cluster/empty_clusters.hpp"
-#include "cluster/tile_assigner.hpp"
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace tinct {
 
@@ -27,7 +27,8 @@ class LloydRun {
           labels_(points.tiles() * kernels::tile_size),
           squared_distances_(points.tiles() * kernels::tile_size) {
         result_.centroids = start;
-        std::fill_n(labels_.data(), labels_.size(), static_cast<std::uint32_t>(start.size()));  // nobody's label
+        std::fill_n(labels_.data(), labels_.size(),
+                    static_cast<std::uint32_t>(start.size()));  // nobody's label
     }
 
     Clustering run() {
@@ -50,10 +51,12 @@ class LloydRun {
     }
 
   private:
-    // Labels every point and leaves the clusters' sums in partial_.front(), merged in the order of the chunks.
+    // Labels every point and leaves the clusters' sums in partial_.front(), merged in the order of the
+    // chunks.
     void assign() {
         const TileAssigner<T> assigner(points_, result_.centroids);
-        parallel_for(chunks_.size(), options_.threads, [&](std::size_t chunk) { assign_chunk(assigner, chunk); });
+        parallel_for(chunks_.size(), options_.threads,
+                     [&](std::size_t chunk) { assign_chunk(assigner, chunk); });
         for (std::size_t chunk = 1; chunk < chunks_.size(); ++chunk) partial_.front().merge(partial_[chunk]);
     }
 
@@ -67,7 +70,8 @@ class LloydRun {
             T* const distances = squared_distances_.data() + t * kernels::tile_size;
             assigner.assign(t, scratch, labels, distances);
             partial_[chunk].add(points_, t, labels, distances);
-            for (std::size_t i = 0; i < points_.tile_points(t); ++i) relabeled_[chunk] += labels[i] != old_labels[i];
+            for (std::size_t i = 0; i < points_.tile_points(t); ++i)
+                relabeled_[chunk] += labels[i] != old_labels[i];
             std::ranges::copy(labels, old_labels);
         }
     }
@@ -75,13 +79,15 @@ class LloydRun {
     // Moves the centroids to the means; returns how far they moved, squared and summed.
     double update() {
         ClusterSums& sums = partial_.front();
-        fill_empty_clusters(points_, std::span<const std::uint32_t>(labels_.data(), points_.size()), squared_distances_, sums);
+        fill_empty_clusters(points_, std::span<const std::uint32_t>(labels_.data(), points_.size()),
+                            squared_distances_, sums);
         double movement = 0;
         std::vector<double> mean(points_.dimensions());
         for (std::size_t k = 0; k < result_.centroids.size(); ++k) {
             const std::span<double> centroid = result_.centroids[k];
             sums.mean(k, centroid, mean);
-            for (std::size_t j = 0; j < mean.size(); ++j) movement += (mean[j] - centroid[j]) * (mean[j] - centroid[j]);
+            for (std::size_t j = 0; j < mean.size(); ++j)
+                movement += (mean[j] - centroid[j]) * (mean[j] - centroid[j]);
             std::ranges::copy(mean, centroid.begin());
         }
         return movement;

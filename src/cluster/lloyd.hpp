@@ -1,10 +1,10 @@
 #pragma once
 
-#include <functional>
+#include "cluster/packed_points.hpp"
 
 #include <tinct/cluster/clustering.hpp>
 
-#include "cluster/packed_points.hpp"
+#include <functional>
 
 namespace tinct {
 
@@ -12,12 +12,13 @@ struct LloydOptions {
     int max_iterations = 300;
     double tolerance = 0;  ///< absolute: the summed squared movement of the centroids at which to stop
     int threads = 0;
-    std::function<bool(double)> progress;  ///< told the share of max_iterations; false cancels with Error(canceled)
+    /// Told the share of max_iterations; false cancels with Error(canceled).
+    std::function<bool(double)> progress;
 };
 
-/// One run of Lloyd's algorithm (Lloyd 1982) from `start`. Stops when no label changes, when the centroids move no further than
-/// the tolerance, or after max_iterations; the labels returned always belong to the centroids returned. Clusters that stay
-/// empty are dropped at the end.
+/// One run of Lloyd's algorithm (Lloyd 1982) from `start`. Stops when no label changes, when the centroids
+/// move no further than the tolerance, or after max_iterations; the labels returned always belong to the
+/// centroids returned. Clusters that stay empty are dropped at the end.
 template <class T>
 Clustering lloyd(const PackedPoints<T>& points, const Centroids& start, const LloydOptions& options);
 

@@ -1,11 +1,11 @@
 #include "cluster/packed_points.hpp"
 
+#include <tinct/util/parallel.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string>
-
-#include <tinct/util/parallel.hpp>
 
 namespace tinct {
 
@@ -17,7 +17,8 @@ void check_weights(const PointSetView& points) {
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double weight = points.weight(i);
         if (!(weight >= 0) || std::isinf(weight))
-            throw std::invalid_argument("the weight of point " + std::to_string(i) + " is negative or not finite");
+            throw std::invalid_argument("the weight of point " + std::to_string(i) +
+                                        " is negative or not finite");
         any_positive = any_positive || weight > 0;
     }
     if (!any_positive) throw std::invalid_argument("all weights are 0");
@@ -42,8 +43,8 @@ bool transpose(const Stored* first, std::size_t stride, std::size_t count, std::
     for (std::size_t i = first; i < first + count; ++i)
         for (std::size_t j = 0; j < points.dimensions(); ++j)
             if (!std::isfinite(points(i, j)))
-                throw std::invalid_argument("coordinate " + std::to_string(j) + " of point " + std::to_string(i) +
-                                            " is not finite");
+                throw std::invalid_argument("coordinate " + std::to_string(j) + " of point " +
+                                            std::to_string(i) + " is not finite");
     throw std::invalid_argument("a coordinate is too large for single precision");
 }
 
@@ -70,9 +71,15 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
     };
     bool finite = true;
     switch (points_.scalar_type()) {
-        case ScalarType::uint8: finite = copy(points_.data<std::uint8_t>()); break;
-        case ScalarType::float32: finite = copy(points_.data<float>()); break;
-        case ScalarType::float64: finite = copy(points_.data<double>()); break;
+        case ScalarType::uint8:
+            finite = copy(points_.data<std::uint8_t>());
+            break;
+        case ScalarType::float32:
+            finite = copy(points_.data<float>());
+            break;
+        case ScalarType::float64:
+            finite = copy(points_.data<double>());
+            break;
     }
     if (!finite) throw_not_finite(points_, first, count);
     for (std::size_t j = 0; j < d; ++j) {

@@ -1,31 +1,33 @@
 #pragma once
 
+#include "cluster/aligned_buffer.hpp"
+#include "cluster/kernels/tile.hpp"
+
+#include <tinct/cluster/point_set.hpp>
+
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
-#include <tinct/cluster/point_set.hpp>
-
-#include "cluster/aligned_buffer.hpp"
-#include "cluster/kernels/tile.hpp"
-
 namespace tinct {
 
-/// The points of a view as the kernels want them: in tiles of kernels::tile_size points, each tile dimension-major (all
-/// first coordinates, then all second ones, ...) and followed by the points' weights. The last tile is filled up with
-/// points at the origin of weight 0. T is the precision of the computation.
+/// The points of a view as the kernels want them: in tiles of kernels::tile_size points, each tile
+/// dimension-major (all first coordinates, then all second ones, ...) and followed by the points' weights.
+/// The last tile is filled up with points at the origin of weight 0. T is the precision of the computation.
 template <class T>
 class PackedPoints {
   public:
-    /// Checks on the way: throws std::invalid_argument for no points, a coordinate that is not finite, a weight that is negative
-    /// or not finite, and weights that are all 0. The view must outlive this.
+    /// Checks on the way: throws std::invalid_argument for no points, a coordinate that is not finite, a
+    /// weight that is negative or not finite, and weights that are all 0. The view must outlive this.
     PackedPoints(const PointSetView& points, int threads);
 
     std::size_t size() const { return points_.size(); }
     std::size_t dimensions() const { return points_.dimensions(); }
     std::size_t tiles() const { return (size() + kernels::tile_size - 1) / kernels::tile_size; }
     /// Points of tile t that are real.
-    std::size_t tile_points(std::size_t t) const { return std::min(kernels::tile_size, size() - t * kernels::tile_size); }
+    std::size_t tile_points(std::size_t t) const {
+        return std::min(kernels::tile_size, size() - t * kernels::tile_size);
+    }
 
     const T* tile(std::size_t t) const { return &data_[t * tile_elements()]; }
     const T* tile_weights(std::size_t t) const { return tile(t) + dimensions() * kernels::tile_size; }

@@ -1,12 +1,11 @@
+#include "cluster/packed_points.hpp"
+#include "cluster/tile_assigner.hpp"
+
 #include <tinct/cluster/predict.hpp>
+#include <tinct/util/parallel.hpp>
 
 #include <algorithm>
 #include <stdexcept>
-
-#include <tinct/util/parallel.hpp>
-
-#include "cluster/packed_points.hpp"
-#include "cluster/tile_assigner.hpp"
 
 namespace tinct {
 
@@ -37,7 +36,8 @@ std::vector<std::uint32_t> predict(const PointSetView& points, const Centroids& 
     if (centroids.dimensions() != points.dimensions())
         throw std::invalid_argument("predict: the centroids and the points differ in dimension");
     if (points.size() == 0) return {};
-    if (points.scalar_type() == ScalarType::float64) return nearest_labels<double>(points, centroids, threads);
+    if (points.scalar_type() == ScalarType::float64)
+        return nearest_labels<double>(points, centroids, threads);
     return nearest_labels<float>(points, centroids, threads);
 }
 

@@ -1,18 +1,19 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-
-#include <tinct/cluster/clustering.hpp>
-
 #include "cluster/aligned_buffer.hpp"
 #include "cluster/packed_points.hpp"
 
+#include <tinct/cluster/clustering.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
 namespace tinct {
 
-/// Assigns the points of a tile to their nearest centroids: exactly what kernels::nearest_centroid gives over all centroids, but only
-/// those are asked that can win somewhere in the tile's bounding box (the filtering algorithm, Kanungo et al. 2002, with
-/// tiles for nodes). Points that lie near each other in memory make small boxes, and then few centroids are left.
+/// Assigns the points of a tile to their nearest centroids: exactly what kernels::nearest_centroid gives over
+/// all centroids, but only those are asked that can win somewhere in the tile's bounding box (the filtering
+/// algorithm, Kanungo et al. 2002, with tiles for nodes). Points that lie near each other in memory make
+/// small boxes, and then few centroids are left.
 template <class T>
 class TileAssigner {
   public:
@@ -24,7 +25,8 @@ class TileAssigner {
         AlignedBuffer<T> candidates, rows;
     };
 
-    /// `labels` and `squared_distances` hold tile_size elements, aligned; those beyond the tile's points mean nothing.
+    /// `labels` and `squared_distances` hold tile_size elements, aligned; those beyond the tile's points mean
+    /// nothing.
     void assign(std::size_t t, Scratch& scratch, std::uint32_t* labels, T* squared_distances) const;
 
   private:

@@ -1,9 +1,8 @@
 #include <tinct/image/image.hpp>
+#include <tinct/util/checked_math.hpp>
 
 #include <algorithm>
 #include <stdexcept>
-
-#include <tinct/util/checked_math.hpp>
 
 namespace tinct {
 

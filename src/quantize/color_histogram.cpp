@@ -1,11 +1,10 @@
+#include "quantize/color_table.hpp"
+
 #include <tinct/quantize/color_histogram.hpp>
+#include <tinct/util/parallel.hpp>
 
 #include <algorithm>
 #include <utility>
-
-#include <tinct/util/parallel.hpp>
-
-#include "quantize/color_table.hpp"
 
 namespace tinct {
 
@@ -46,8 +45,8 @@ std::vector<std::uint64_t> merged(const std::vector<std::uint64_t>& a, const std
 void ColorHistogram::add(ImageView image, int threads) {
     constexpr std::size_t worth_a_thread = 1 << 16;
     const std::span<const Rgba> pixels = image.pixels();
-    const std::size_t parts =
-        std::clamp(pixels.size() / worth_a_thread, std::size_t{1}, static_cast<std::size_t>(resolve_threads(threads)));
+    const std::size_t parts = std::clamp(pixels.size() / worth_a_thread, std::size_t{1},
+                                         static_cast<std::size_t>(resolve_threads(threads)));
     const Chunks chunks(pixels.size(), (pixels.size() + parts - 1) / parts);
     std::vector<std::vector<std::uint64_t>> counted(chunks.size());
     parallel_for(chunks.size(), threads, [&](std::size_t part) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <span>
-
 #include <tinct/cluster/point_set.hpp>
 #include <tinct/color/rgb.hpp>
+
+#include <span>
 
 namespace tinct {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <tinct/color/rgb.hpp>
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include <tinct/color/rgb.hpp>
 
 namespace tinct {
 
@@ -27,8 +27,8 @@ constexpr std::uint8_t gather_bits(std::uint32_t spread) {
 
 }  // namespace detail
 
-/// A color as its place on the Z-order curve (Morton 1966), a 24-bit number: the bits of r, g and b in turn. Colors with
-/// neighboring keys are near each other, which is what the clustering profits from.
+/// A color as its place on the Z-order curve (Morton 1966), a 24-bit number: the bits of r, g and b in turn.
+/// Colors with neighboring keys are near each other, which is what the clustering profits from.
 constexpr std::uint32_t color_key(Rgb color) {
     using detail::spread_bits;
     return spread_bits[color.r] << 2 | spread_bits[color.g] << 1 | spread_bits[color.b];
@@ -39,8 +39,8 @@ constexpr Rgb color_of(std::uint32_t key) {
     return {gather_bits(key >> 2), gather_bits(key >> 1), gather_bits(key)};
 }
 
-/// Numbers that belong to colors: an open-addressing hash table of one 64-bit word a color, key in the low 24 bits and a number of
-/// up to 40 bits, not 0, above it. An empty word is 0.
+/// Numbers that belong to colors: an open-addressing hash table of one 64-bit word a color, key in the low 24
+/// bits and a number of up to 40 bits, not 0, above it. An empty word is 0.
 class ColorTable {
   public:
     static constexpr int key_bits = 24;

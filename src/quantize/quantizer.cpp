@@ -1,16 +1,15 @@
+#include "quantize/color_points.hpp"
+
+#include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>
+#include <tinct/quantize/remap.hpp>
+#include <tinct/util/stopwatch.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <utility>
-
-#include <tinct/quantize/color_histogram.hpp>
-#include <tinct/quantize/remap.hpp>
-#include <tinct/util/stopwatch.hpp>
-
-#include "quantize/color_points.hpp"
 
 namespace tinct {
 
@@ -23,12 +22,12 @@ struct ColorMap {
     std::vector<std::uint8_t> indices;
 };
 
-bool darker(Rgb a, Rgb b) {
-    return std::tuple(luma(a), a.r, a.g, a.b) < std::tuple(luma(b), b.r, b.g, b.b);
-}
+bool darker(Rgb a, Rgb b) { return std::tuple(luma(a), a.r, a.g, a.b) < std::tuple(luma(b), b.r, b.g, b.b); }
 
 std::vector<Rgb> rounded(const Centroids& centroids) {
-    const auto level = [](double x) { return static_cast<std::uint8_t>(std::clamp(std::floor(x + 0.5), 0.0, 255.0)); };
+    const auto level = [](double x) {
+        return static_cast<std::uint8_t>(std::clamp(std::floor(x + 0.5), 0.0, 255.0));
+    };
     std::vector<Rgb> colors;
     for (std::size_t k = 0; k < centroids.size(); ++k)
         colors.push_back({level(centroids[k][0]), level(centroids[k][1]), level(centroids[k][2])});
@@ -37,7 +36,8 @@ std::vector<Rgb> rounded(const Centroids& centroids) {
 
 Palette palette_of(std::vector<Rgb> colors) {
     std::ranges::sort(colors, darker);
-    colors.erase(std::unique(colors.begin(), colors.end()), colors.end());  // clang 14 cannot compile ranges::unique
+    colors.erase(std::unique(colors.begin(), colors.end()),
+                 colors.end());  // clang 14 cannot compile ranges::unique
     std::vector<Rgba> entries;
     std::ranges::transform(colors, std::back_inserter(entries), opaque);
     return Palette(std::move(entries));
@@ -82,7 +82,8 @@ double inertia(const ColorMap& map) {
     std::uint64_t sum = 0;
     for (std::size_t i = 0; i < map.indices.size(); ++i) {
         const Rgb entry = over(map.found.palette[map.indices[i]], white);
-        sum += map.counts.counts[i] * static_cast<std::uint64_t>(squared_distance(map.counts.colors[i], entry));
+        sum +=
+            map.counts.counts[i] * static_cast<std::uint64_t>(squared_distance(map.counts.colors[i], entry));
     }
     return static_cast<double>(sum);
 }

@@ -1,19 +1,19 @@
+#include "quantize/color_points.hpp"
+#include "quantize/color_table.hpp"
+
+#include <tinct/cluster/predict.hpp>
 #include <tinct/quantize/remap.hpp>
+#include <tinct/util/parallel.hpp>
 
 #include <algorithm>
 #include <atomic>
 #include <stdexcept>
 #include <utility>
 
-#include <tinct/cluster/predict.hpp>
-#include <tinct/util/parallel.hpp>
-
-#include "quantize/color_points.hpp"
-#include "quantize/color_table.hpp"
-
 namespace tinct {
 
-std::vector<std::uint8_t> nearest_palette_indices(std::span<const Rgb> colors, const Palette& palette, int threads) {
+std::vector<std::uint8_t> nearest_palette_indices(std::span<const Rgb> colors, const Palette& palette,
+                                                  int threads) {
     Centroids entries(palette.size(), 3);
     for (std::size_t k = 0; k < palette.size(); ++k) {
         const Rgb color = over(palette[k], white);
@@ -27,9 +27,11 @@ std::vector<std::uint8_t> nearest_palette_indices(std::span<const Rgb> colors, c
 
 IndexedImage remap(ImageView image, std::span<const Rgb> colors, std::span<const std::uint8_t> indices,
                    const Palette& palette, int threads) {
-    if (colors.size() != indices.size()) throw std::invalid_argument("remap: there must be one index for each color");
+    if (colors.size() != indices.size())
+        throw std::invalid_argument("remap: there must be one index for each color");
     ColorTable table(colors.size());
-    for (std::size_t i = 0; i < colors.size(); ++i) table.add(color_key(colors[i]), std::uint64_t{indices[i]} + 1);
+    for (std::size_t i = 0; i < colors.size(); ++i)
+        table.add(color_key(colors[i]), std::uint64_t{indices[i]} + 1);
     const std::span<const Rgba> pixels = image.pixels();
     std::vector<std::uint8_t> result(pixels.size());
     std::atomic<bool> unknown_color = false;

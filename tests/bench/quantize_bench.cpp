@@ -1,6 +1,11 @@
 // Times the main job from pixels in memory to palette indices in memory.
 //   quantize_bench PICTURE [-k K] [--threads T] [--repeat N] [--restarts N]
-// Prints one JSON line. Every repetition is a whole run; the pixels are decoded once, before the clock starts.
+// Prints one JSON line. Every repetition is a whole run; the pixels are decoded once, before the clock
+// starts.
+#include <tinct/tinct.hpp>
+#include <tinct/util/stopwatch.hpp>
+
+#include <fmt/core.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -10,10 +15,6 @@
 #include <map>
 #include <string>
 #include <vector>
-
-#include <fmt/core.h>
-#include <tinct/tinct.hpp>
-#include <tinct/util/stopwatch.hpp>
 
 namespace {
 
@@ -50,15 +51,18 @@ void run(const std::string& path, std::map<std::string, int>& options) {
         mse = tinct::pixel_error(image.view(), result.image).mse;
         colors = result.image.palette().size();
         if (i == 0)
-            fmt::print(stderr, "histogram {:.1f} cluster {:.1f} remap {:.1f} ms, {} colors in, {} iterations\n",
+            fmt::print(stderr,
+                       "histogram {:.1f} cluster {:.1f} remap {:.1f} ms, {} colors in, {} iterations\n",
                        result.evidence.histogram_ms, result.evidence.cluster_ms, result.remap_ms,
                        result.evidence.colors_in, result.evidence.iterations);
     }
     std::ranges::sort(wall);
-    fmt::print("{{\"ms_min\": {:.3f}, \"ms_median\": {:.3f}, \"cpu_ms_min\": {:.3f}, \"page_faults\": {}, \"mse\": {:.4f}, "
-               "\"colors\": {}}}\n",
-               wall.front(), wall[wall.size() / 2], *std::ranges::min_element(cpu), *std::ranges::min_element(faults), mse,
-               colors);
+    fmt::print(
+        "{{\"ms_min\": {:.3f}, \"ms_median\": {:.3f}, \"cpu_ms_min\": {:.3f}, \"page_faults\": {}, \"mse\": "
+        "{:.4f}, "
+        "\"colors\": {}}}\n",
+        wall.front(), wall[wall.size() / 2], *std::ranges::min_element(cpu),
+        *std::ranges::min_element(faults), mse, colors);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <tinct/cluster/clustering.hpp>
+#include <tinct/cluster/point_set.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include <tinct/cluster/clustering.hpp>
-#include <tinct/cluster/point_set.hpp>
 
 // Slow, obvious twins of what src/cluster does fast. They are never optimized.
 namespace tinct::reference {
@@ -43,12 +43,14 @@ Nearest nearest_centroid(const PointSetView& points, std::size_t i, const Centro
 template <class T>
 std::vector<std::uint32_t> labels(const PointSetView& points, const Centroids& centroids) {
     std::vector<std::uint32_t> result;
-    for (std::size_t i = 0; i < points.size(); ++i) result.push_back(nearest_centroid<T>(points, i, centroids).label);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        result.push_back(nearest_centroid<T>(points, i, centroids).label);
     return result;
 }
 
 /// WCSS of a labeling around the centroids, in double precision.
-inline double inertia(const PointSetView& points, const Centroids& centroids, const std::vector<std::uint32_t>& labels) {
+inline double inertia(const PointSetView& points, const Centroids& centroids,
+                      const std::vector<std::uint32_t>& labels) {
     double sum = 0;
     for (std::size_t i = 0; i < points.size(); ++i)
         sum += points.weight(i) * squared_distance<double>(points, i, centroids[labels[i]]);
@@ -56,14 +58,16 @@ inline double inertia(const PointSetView& points, const Centroids& centroids, co
 }
 
 /// The weighted mean of each cluster. Every cluster must have a point of positive weight.
-inline Centroids means(const PointSetView& points, const std::vector<std::uint32_t>& labels, std::size_t clusters) {
+inline Centroids means(const PointSetView& points, const std::vector<std::uint32_t>& labels,
+                       std::size_t clusters) {
     Centroids centroids(clusters, points.dimensions());
     for (std::uint32_t k = 0; k < clusters; ++k) {
         double weight = 0;
         for (std::size_t i = 0; i < points.size(); ++i) {
             if (labels[i] != k) continue;
             weight += points.weight(i);
-            for (std::size_t j = 0; j < points.dimensions(); ++j) centroids[k][j] += points.weight(i) * points(i, j);
+            for (std::size_t j = 0; j < points.dimensions(); ++j)
+                centroids[k][j] += points.weight(i) * points(i, j);
         }
         for (double& x : centroids[k]) x /= weight;
     }

@@ -19,7 +19,9 @@ class Centroids {
     std::size_t size() const { return coordinates_.size() / dimensions_; }
     std::size_t dimensions() const { return dimensions_; }
     std::span<double> operator[](std::size_t k) { return {&coordinates_[k * dimensions_], dimensions_}; }
-    std::span<const double> operator[](std::size_t k) const { return {&coordinates_[k * dimensions_], dimensions_}; }
+    std::span<const double> operator[](std::size_t k) const {
+        return {&coordinates_[k * dimensions_], dimensions_};
+    }
     std::span<const double> coordinates() const { return coordinates_; }
     friend bool operator==(const Centroids&, const Centroids&) = default;
 
@@ -31,10 +33,12 @@ class Centroids {
 /// A partition of points around centroids.
 struct Clustering {
     Centroids centroids;
-    std::vector<std::uint32_t> labels;  ///< labels[i] < K: the centroid of point i, the nearest, of equally near ones the lowest
-    double inertia = 0;                 ///< within-cluster sum of squares (WCSS): weighted squared distance to the own centroid
-    int iterations = 0;                 ///< assignments followed by an update
-    bool converged = false;             ///< the stop rule held before the iterations ran out
+    /// labels[i] < K: the centroid of point i, the nearest, of equally near ones the lowest.
+    std::vector<std::uint32_t> labels;
+    /// Within-cluster sum of squares (WCSS): weighted squared distance to the own centroid.
+    double inertia = 0;
+    int iterations = 0;      ///< assignments followed by an update
+    bool converged = false;  ///< the stop rule held before the iterations ran out
 };
 
 }  // namespace tinct

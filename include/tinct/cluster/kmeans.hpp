@@ -1,18 +1,18 @@
 #pragma once
 
+#include <tinct/cluster/clustering.hpp>
+#include <tinct/cluster/point_set.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <vector>
-
-#include <tinct/cluster/clustering.hpp>
-#include <tinct/cluster/point_set.hpp>
 
 namespace tinct {
 
 /// How k-means chooses its first centroids.
 enum class Initialization {
-    random,                   ///< K points drawn by weight, without repetition
-    kmeans_plus_plus,         ///< each next one drawn by weighted squared distance (Arthur and Vassilvitskii 2007)
+    random,            ///< K points drawn by weight, without repetition
+    kmeans_plus_plus,  ///< each next one drawn by weighted squared distance (Arthur and Vassilvitskii 2007)
     greedy_kmeans_plus_plus,  ///< the same, the best of 2 + ln K draws each time
 };
 
@@ -21,12 +21,13 @@ struct KMeansOptions {
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
     int restarts = 1;          ///< independent starts; the one with the lowest inertia is kept
     int max_iterations = 300;  ///< of each start
-    /// Stop when the centroids' summed squared movement in one iteration is at most `tolerance` times the mean variance
-    /// of the coordinates. 0: only when no label changes any more.
+    /// Stop when the centroids' summed squared movement in one iteration is at most `tolerance` times the
+    /// mean variance of the coordinates. 0: only when no label changes any more.
     double tolerance = 1e-4;
     std::uint64_t seed = 0;
     int threads = 0;  ///< 0: all of the machine's
-    /// Called on the calling thread with the share of the work done, 0 .. 1; returning false cancels with Error(canceled).
+    /// Called on the calling thread with the share of the work done, 0 .. 1; returning false cancels with
+    /// Error(canceled).
     std::function<bool(double)> progress;
 };
 
@@ -34,20 +35,24 @@ struct KMeansResult : Clustering {
     std::vector<double> restart_inertias;  ///< of each start
 };
 
-/// Lloyd's k-means (Lloyd 1982) with restarts. A cluster that loses all its points takes the point with the largest weighted
-/// squared distance to its own centroid. Fewer distinct points than clusters give one centroid for each distinct point, so
-/// the result can have fewer than `clusters` centroids, never two at the same place from the start.
+/// Lloyd's k-means (Lloyd 1982) with restarts. A cluster that loses all its points takes the point with the
+/// largest weighted squared distance to its own centroid. Fewer distinct points than clusters give one
+/// centroid for each distinct point, so the result can have fewer than `clusters` centroids, never two at the
+/// same place from the start.
 ///
-/// uint8 and float32 coordinates are computed in single precision, float64 in double; sums in double. The same points,
-/// options and seed give the same bits for any thread count and instruction set. Cost: a packed copy of the points, and
-/// O(n K d) an iteration. Throws std::invalid_argument for no points, clusters = 0, restarts or max_iterations < 1, a
-/// tolerance that is negative or not a number, coordinates that are not finite, weights that are negative, not finite or all 0.
+/// uint8 and float32 coordinates are computed in single precision, float64 in double; sums in double. The
+/// same points, options and seed give the same bits for any thread count and instruction set. Cost: a packed
+/// copy of the points, and O(n K d) an iteration. Throws std::invalid_argument for no points, clusters = 0,
+/// restarts or max_iterations < 1, a tolerance that is negative or not a number, coordinates that are not
+/// finite, weights that are negative, not finite or all 0.
 KMeansResult kmeans(const PointSetView& points, const KMeansOptions& options = {});
 
-/// K-means from given centroids (at least 1, same dimension, finite): one start, options.clusters and initialization unused.
+/// K-means from given centroids (at least 1, same dimension, finite): one start, options.clusters and
+/// initialization unused.
 KMeansResult kmeans(const PointSetView& points, const Centroids& start, const KMeansOptions& options = {});
 
 /// The first centroids alone, as kmeans would use them in its start number `start_number`.
-Centroids initialize_centroids(const PointSetView& points, const KMeansOptions& options, int start_number = 0);
+Centroids initialize_centroids(const PointSetView& points, const KMeansOptions& options,
+                               int start_number = 0);
 
 }  // namespace tinct

@@ -9,15 +9,18 @@ namespace tinct {
 /// The type in which a point set's coordinates are stored.
 enum class ScalarType { uint8, float32, float64 };
 
-/// n points of d coordinates in somebody else's memory, row-major: coordinate j of point i is data[i * stride + j]. Optional
-/// weights, one a point. Nothing is copied; cheap to copy itself; valid as long as the memory is.
+/// n points of d coordinates in somebody else's memory, row-major: coordinate j of point i is data[i * stride
+/// + j]. Optional weights, one a point. Nothing is copied; cheap to copy itself; valid as long as the memory
+/// is.
 class PointSetView {
   public:
     PointSetView() = default;
 
-    /// `stride` counts elements from one point to the next; 0 means `dimensions`. Throws std::invalid_argument when
-    /// `dimensions` is 0, `stride` is smaller than `dimensions`, or `data` is null though there are points.
-    PointSetView(const std::uint8_t* data, std::size_t points, std::size_t dimensions, std::size_t stride = 0);
+    /// `stride` counts elements from one point to the next; 0 means `dimensions`. Throws
+    /// std::invalid_argument when `dimensions` is 0, `stride` is smaller than `dimensions`, or `data` is null
+    /// though there are points.
+    PointSetView(const std::uint8_t* data, std::size_t points, std::size_t dimensions,
+                 std::size_t stride = 0);
     PointSetView(const float* data, std::size_t points, std::size_t dimensions, std::size_t stride = 0);
     PointSetView(const double* data, std::size_t points, std::size_t dimensions, std::size_t stride = 0);
 
@@ -43,7 +46,8 @@ class PointSetView {
     }
 
   private:
-    PointSetView(const void* data, ScalarType type, std::size_t points, std::size_t dimensions, std::size_t stride);
+    PointSetView(const void* data, ScalarType type, std::size_t points, std::size_t dimensions,
+                 std::size_t stride);
 
     const void* data_ = nullptr;
     ScalarType type_ = ScalarType::float64;

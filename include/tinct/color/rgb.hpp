@@ -5,7 +5,8 @@
 
 namespace tinct {
 
-/// One color as three 8-bit sRGB values. Trivial, so that a buffer of pixels can stay uninitialized until it is filled.
+/// One color as three 8-bit sRGB values. Trivial, so that a buffer of pixels can stay uninitialized until it
+/// is filled.
 struct Rgb {
     std::uint8_t r, g, b;
     friend constexpr bool operator==(Rgb, Rgb) = default;
@@ -21,8 +22,8 @@ inline constexpr Rgb white{255, 255, 255};
 
 constexpr Rgba opaque(Rgb color) { return {color.r, color.g, color.b, 255}; }
 
-/// What the eye gets when `color` lies over an opaque ground, rounded to the nearest level. Blends the 8-bit sRGB values
-/// as browsers do. Exact for alpha 0 and 255.
+/// What the eye gets when `color` lies over an opaque ground, rounded to the nearest level. Blends the 8-bit
+/// sRGB values as browsers do. Exact for alpha 0 and 255.
 constexpr Rgb over(Rgba color, Rgb ground) {
     if (color.a == 255) return {color.r, color.g, color.b};
     const auto blend = [alpha = std::uint32_t{color.a}](std::uint32_t top, std::uint32_t below) {

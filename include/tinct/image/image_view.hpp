@@ -1,15 +1,15 @@
 #pragma once
 
+#include <tinct/color/rgb.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 
-#include <tinct/color/rgb.hpp>
-
 namespace tinct {
 
-/// A picture that lives in somebody else's memory: `height` rows of `width` pixels, one after the other without gaps.
-/// Cheap to copy. Valid as long as the memory is.
+/// A picture that lives in somebody else's memory: `height` rows of `width` pixels, one after the other
+/// without gaps. Cheap to copy. Valid as long as the memory is.
 class ImageView {
   public:
     ImageView() = default;

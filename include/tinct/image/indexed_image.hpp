@@ -1,21 +1,22 @@
 #pragma once
 
+#include <tinct/image/image.hpp>
+#include <tinct/image/palette.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include <tinct/image/image.hpp>
-#include <tinct/image/palette.hpp>
 
 namespace tinct {
 
 /// A picture whose pixels are indices into a palette, rows from the top.
 class IndexedImage {
   public:
-    /// Throws std::invalid_argument when a side is 0, when the number of indices is not width * height, or when an index
-    /// has no palette entry. O(pixels).
-    IndexedImage(std::uint32_t width, std::uint32_t height, Palette palette, std::vector<std::uint8_t> indices);
+    /// Throws std::invalid_argument when a side is 0, when the number of indices is not width * height, or
+    /// when an index has no palette entry. O(pixels).
+    IndexedImage(std::uint32_t width, std::uint32_t height, Palette palette,
+                 std::vector<std::uint8_t> indices);
 
     std::uint32_t width() const { return width_; }
     std::uint32_t height() const { return height_; }

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <tinct/color/rgb.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include <tinct/color/rgb.hpp>
 
 namespace tinct {
 

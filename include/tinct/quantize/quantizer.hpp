@@ -1,14 +1,14 @@
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <functional>
-#include <vector>
-
 #include <tinct/cluster/kmeans.hpp>
 #include <tinct/image/image_view.hpp>
 #include <tinct/image/indexed_image.hpp>
 #include <tinct/image/palette.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
 
 namespace tinct {
 
@@ -18,18 +18,18 @@ struct QuantizeOptions {
     int restarts = 1;        ///< independent starts, of which the best is kept; at least 1
     std::uint64_t seed = 0;  ///< of every random choice
     int threads = 0;         ///< 0: all of the machine's; the result does not depend on it
-    /// Called now and then on the calling thread with the share of the work done, 0 .. 1; returning false cancels with
-    /// Error(canceled). May be empty.
+    /// Called now and then on the calling thread with the share of the work done, 0 .. 1; returning false
+    /// cancels with Error(canceled). May be empty.
     std::function<bool(double)> progress;
 };
 
 /// The palette that was found and the evidence for it.
 struct QuantizedPalette {
     Palette palette{{opaque(Rgb{0, 0, 0})}};  ///< from dark to light: by luma(), then r, g, b
-    std::vector<std::uint64_t> counts;  ///< pixels of each entry, none 0
-    std::size_t colors_in = 0;          ///< distinct colors of the picture
-    double inertia = 0;                 ///< summed squared distance of all pixels to their entry, after rounding
-    int iterations = 0;                 ///< of the kept start; 0 when no clustering was needed
+    std::vector<std::uint64_t> counts;        ///< pixels of each entry, none 0
+    std::size_t colors_in = 0;                ///< distinct colors of the picture
+    double inertia = 0;  ///< summed squared distance of all pixels to their entry, after rounding
+    int iterations = 0;  ///< of the kept start; 0 when no clustering was needed
     bool converged = true;
     std::vector<double> restart_inertias;  ///< of each start, before rounding
     double histogram_ms = 0, cluster_ms = 0;
@@ -41,10 +41,11 @@ struct Quantized {
     double remap_ms = 0;
 };
 
-/// Finds a palette of at most options.colors colors for the picture as it looks on white: weighted k-means over its
-/// distinct colors in 8-bit sRGB, centroids rounded to the nearest 8-bit color, every color given to its nearest entry,
-/// entries that nobody uses dropped. A picture with no more colors than asked for keeps them all exactly.
-/// Deterministic for any thread count and instruction set. Throws std::invalid_argument for an empty picture or restarts < 1.
+/// Finds a palette of at most options.colors colors for the picture as it looks on white: weighted k-means
+/// over its distinct colors in 8-bit sRGB, centroids rounded to the nearest 8-bit color, every color given to
+/// its nearest entry, entries that nobody uses dropped. A picture with no more colors than asked for keeps
+/// them all exactly. Deterministic for any thread count and instruction set. Throws std::invalid_argument for
+/// an empty picture or restarts < 1.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
 
 /// find_palette, and the picture in those colors.

@@ -12,8 +12,8 @@ enum class ErrorCode {
     canceled,           ///< the caller's progress callback asked to stop
 };
 
-/// Thrown for bad outside data. The message is one line that names the file, the cause and what to do about it.
-/// (A caller's own mistake, such as k = 0, throws std::invalid_argument instead.)
+/// Thrown for bad outside data. The message is one line that names the file, the cause and what to do about
+/// it. (A caller's own mistake, such as k = 0, throws std::invalid_argument instead.)
 class Error : public std::runtime_error {
   public:
     Error(ErrorCode code, const std::string& message) : std::runtime_error(message), code_(code) {}

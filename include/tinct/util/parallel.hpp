@@ -14,9 +14,9 @@ namespace detail {
 void parallel_for(std::size_t count, int threads, void (*body)(void*, std::size_t), void* context);
 }
 
-/// Calls body(i) once for every i in 0 .. count-1, on up to `threads` threads (0: all of the machine's), in any order.
-/// An exception does not cross threads on its own: all calls are finished, then the one of the lowest i is thrown.
-/// With one thread, and inside another parallel_for, it is a plain loop.
+/// Calls body(i) once for every i in 0 .. count-1, on up to `threads` threads (0: all of the machine's), in
+/// any order. An exception does not cross threads on its own: all calls are finished, then the one of the
+/// lowest i is thrown. With one thread, and inside another parallel_for, it is a plain loop.
 template <class Body>
 void parallel_for(std::size_t count, int threads, Body&& body) {
     using Plain = std::remove_reference_t<Body>;
@@ -25,9 +25,9 @@ void parallel_for(std::size_t count, int threads, Body&& body) {
         const_cast<std::remove_const_t<Plain>*>(&body));
 }
 
-/// How `count` items are cut into chunks: a rule that looks at the count alone. Work that is summed per chunk and merged
-/// in the order of the chunks gives the same bits for any number of threads. At most 64 chunks, so that partial sums
-/// stay small; at least `grain` items each, so that a chunk is worth handing out.
+/// How `count` items are cut into chunks: a rule that looks at the count alone. Work that is summed per chunk
+/// and merged in the order of the chunks gives the same bits for any number of threads. At most 64 chunks, so
+/// that partial sums stay small; at least `grain` items each, so that a chunk is worth handing out.
 class Chunks {
   public:
     explicit Chunks(std::size_t count, std::size_t grain = 4096)

@@ -5,9 +5,10 @@
 
 namespace tinct {
 
-/// A small, fast random generator (xoshiro256++, Blackman and Vigna 2021) that gives the same numbers on every platform,
-/// which the distributions of <random> do not promise. `stream` splits one seed into independent sequences: a restart,
-/// or a chunk of work, takes the stream of its own number, so results do not depend on the number of threads.
+/// A small, fast random generator (xoshiro256++, Blackman and Vigna 2021) that gives the same numbers on
+/// every platform, which the distributions of <random> do not promise. `stream` splits one seed into
+/// independent sequences: a restart, or a chunk of work, takes the stream of its own number, so results do
+/// not depend on the number of threads.
 class Random {
   public:
     explicit Random(std::uint64_t seed, std::uint64_t stream = 0) noexcept;

@@ -11,9 +11,9 @@ namespace tinct::kernels::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 template <class T>
-HWY_INLINE std::size_t in_reach(const T* HWY_RESTRICT low, const T* HWY_RESTRICT high, const T* HWY_RESTRICT reach,
-                                std::size_t padded_count, std::size_t dimensions, const T* HWY_RESTRICT point,
-                                T* HWY_RESTRICT found) {
+HWY_INLINE std::size_t in_reach(const T* HWY_RESTRICT low, const T* HWY_RESTRICT high,
+                                const T* HWY_RESTRICT reach, std::size_t padded_count, std::size_t dimensions,
+                                const T* HWY_RESTRICT point, T* HWY_RESTRICT found) {
     const hn::CappedTag<T, box_padding> d;
     using V = hn::Vec<decltype(d)>;
     std::size_t count = 0;
@@ -39,8 +39,9 @@ std::size_t in_reach_float(const float* low, const float* high, const float* rea
     return in_reach(low, high, reach, padded_count, dimensions, point, found);
 }
 
-std::size_t in_reach_double(const double* low, const double* high, const double* reach, std::size_t padded_count,
-                            std::size_t dimensions, const double* point, double* found) {
+std::size_t in_reach_double(const double* low, const double* high, const double* reach,
+                            std::size_t padded_count, std::size_t dimensions, const double* point,
+                            double* found) {
     return in_reach(low, high, reach, padded_count, dimensions, point, found);
 }
 
@@ -58,8 +59,9 @@ std::size_t boxes_in_reach(const float* low, const float* high, const float* rea
     return HWY_DYNAMIC_DISPATCH(in_reach_float)(low, high, reach, padded_count, dimensions, point, found);
 }
 
-std::size_t boxes_in_reach(const double* low, const double* high, const double* reach, std::size_t padded_count,
-                           std::size_t dimensions, const double* point, double* found) {
+std::size_t boxes_in_reach(const double* low, const double* high, const double* reach,
+                           std::size_t padded_count, std::size_t dimensions, const double* point,
+                           double* found) {
     return HWY_DYNAMIC_DISPATCH(in_reach_double)(low, high, reach, padded_count, dimensions, point, found);
 }
 

@@ -24,10 +24,12 @@ HWY_INLINE void store_labels(D d, V indices, std::uint32_t* labels) {
     (void)d;
 }
 
-// Four vectors of points at once share the broadcast of each centroid coordinate. kDimensions 0: known only at run time.
+// Four vectors of points at once share the broadcast of each centroid coordinate. kDimensions 0: known only
+// at run time.
 template <std::size_t kDimensions, class T>
-HWY_INLINE void nearest_in_tile(const T* HWY_RESTRICT tile, std::size_t dimensions, const T* HWY_RESTRICT centroids,
-                                std::size_t count, std::uint32_t* HWY_RESTRICT labels, T* HWY_RESTRICT distances) {
+HWY_INLINE void nearest_in_tile(const T* HWY_RESTRICT tile, std::size_t dimensions,
+                                const T* HWY_RESTRICT centroids, std::size_t count,
+                                std::uint32_t* HWY_RESTRICT labels, T* HWY_RESTRICT distances) {
     const hn::CappedTag<T, 32> d;
     using V = hn::Vec<decltype(d)>;
     const std::size_t lanes = hn::Lanes(d);
@@ -42,7 +44,8 @@ HWY_INLINE void nearest_in_tile(const T* HWY_RESTRICT tile, std::size_t dimensio
                 const T* HWY_RESTRICT plane = tile + j * tile_size + i;
                 const V c = hn::Set(d, centroid[j]);
                 const V x0 = hn::Sub(c, hn::Load(d, plane)), x1 = hn::Sub(c, hn::Load(d, plane + lanes));
-                const V x2 = hn::Sub(c, hn::Load(d, plane + 2 * lanes)), x3 = hn::Sub(c, hn::Load(d, plane + 3 * lanes));
+                const V x2 = hn::Sub(c, hn::Load(d, plane + 2 * lanes)),
+                        x3 = hn::Sub(c, hn::Load(d, plane + 3 * lanes));
                 sum0 = j == 0 ? hn::Mul(x0, x0) : hn::Add(sum0, hn::Mul(x0, x0));
                 sum1 = j == 0 ? hn::Mul(x1, x1) : hn::Add(sum1, hn::Mul(x1, x1));
                 sum2 = j == 0 ? hn::Mul(x2, x2) : hn::Add(sum2, hn::Mul(x2, x2));
@@ -73,11 +76,16 @@ template <class T>
 HWY_INLINE void nearest(const T* tile, std::size_t dimensions, const T* centroids, std::size_t count,
                         std::uint32_t* labels, T* distances) {
     switch (dimensions) {
-        case 1: return nearest_in_tile<1>(tile, dimensions, centroids, count, labels, distances);
-        case 2: return nearest_in_tile<2>(tile, dimensions, centroids, count, labels, distances);
-        case 3: return nearest_in_tile<3>(tile, dimensions, centroids, count, labels, distances);
-        case 4: return nearest_in_tile<4>(tile, dimensions, centroids, count, labels, distances);
-        default: return nearest_in_tile<0>(tile, dimensions, centroids, count, labels, distances);
+        case 1:
+            return nearest_in_tile<1>(tile, dimensions, centroids, count, labels, distances);
+        case 2:
+            return nearest_in_tile<2>(tile, dimensions, centroids, count, labels, distances);
+        case 3:
+            return nearest_in_tile<3>(tile, dimensions, centroids, count, labels, distances);
+        case 4:
+            return nearest_in_tile<4>(tile, dimensions, centroids, count, labels, distances);
+        default:
+            return nearest_in_tile<0>(tile, dimensions, centroids, count, labels, distances);
     }
 }
 

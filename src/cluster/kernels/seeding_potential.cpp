@@ -40,7 +40,8 @@ HWY_INLINE T potential(const T* HWY_RESTRICT tile, std::size_t dimensions, const
 }
 
 template <class T>
-HWY_INLINE T with_candidate(const T* tile, std::size_t dimensions, const T* candidate, const T* closest, const T* weights) {
+HWY_INLINE T with_candidate(const T* tile, std::size_t dimensions, const T* candidate, const T* closest,
+                            const T* weights) {
     const auto forget = [](auto, auto, std::size_t) HWY_ATTR {};
     if (dimensions == 3) return potential(tile, 3, candidate, closest, weights, forget);
     return potential(tile, dimensions, candidate, closest, weights, forget);
@@ -48,20 +49,22 @@ HWY_INLINE T with_candidate(const T* tile, std::size_t dimensions, const T* cand
 
 template <class T>
 HWY_INLINE T lower(const T* tile, std::size_t dimensions, const T* centroid, T* closest, const T* weights) {
-    const auto keep = [closest](auto d, auto lowest, std::size_t i) HWY_ATTR { hn::Store(lowest, d, closest + i); };
+    const auto keep = [closest](auto d, auto lowest, std::size_t i)
+                          HWY_ATTR { hn::Store(lowest, d, closest + i); };
     if (dimensions == 3) return potential(tile, 3, centroid, closest, weights, keep);
     return potential(tile, dimensions, centroid, closest, weights, keep);
 }
 
-float with_candidate_float(const float* tile, std::size_t dimensions, const float* candidate, const float* closest,
-                           const float* weights) {
+float with_candidate_float(const float* tile, std::size_t dimensions, const float* candidate,
+                           const float* closest, const float* weights) {
     return with_candidate(tile, dimensions, candidate, closest, weights);
 }
-double with_candidate_double(const double* tile, std::size_t dimensions, const double* candidate, const double* closest,
-                             const double* weights) {
+double with_candidate_double(const double* tile, std::size_t dimensions, const double* candidate,
+                             const double* closest, const double* weights) {
     return with_candidate(tile, dimensions, candidate, closest, weights);
 }
-float lower_float(const float* tile, std::size_t dimensions, const float* centroid, float* closest, const float* weights) {
+float lower_float(const float* tile, std::size_t dimensions, const float* centroid, float* closest,
+                  const float* weights) {
     return lower(tile, dimensions, centroid, closest, weights);
 }
 double lower_double(const double* tile, std::size_t dimensions, const double* centroid, double* closest,
@@ -85,8 +88,8 @@ float potential_with(const float* tile, std::size_t dimensions, const float* can
     return HWY_DYNAMIC_DISPATCH(with_candidate_float)(tile, dimensions, candidate, closest, weights);
 }
 
-double potential_with(const double* tile, std::size_t dimensions, const double* candidate, const double* closest,
-                      const double* weights) {
+double potential_with(const double* tile, std::size_t dimensions, const double* candidate,
+                      const double* closest, const double* weights) {
     return HWY_DYNAMIC_DISPATCH(with_candidate_double)(tile, dimensions, candidate, closest, weights);
 }
 

@@ -1,8 +1,5 @@
-// Every kernel against its slow twin, on every instruction set, for sizes round the tile and the vector length.
-
-#include <algorithm>
-#include <limits>
-#include <vector>
+// Every kernel against its slow twin, on every instruction set, for sizes round the tile and the vector
+// length.
 
 #include "catch.hpp"
 #include "cluster/kernels/box_candidates.hpp"
@@ -14,6 +11,10 @@
 #include "random_points.hpp"
 #include "reference/slow_kmeans.hpp"
 #include "simd_targets.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <vector>
 
 using namespace tinct;
 
@@ -43,7 +44,8 @@ void check_nearest(std::size_t n, std::size_t d, std::size_t k, std::uint64_t ki
     for (std::size_t t = 0; t < packed.tiles(); ++t) {
         kernels::nearest_centroid(packed.tile(t), d, centroid_rows.data(), k, labels, distances);
         for (std::size_t i = 0; i < packed.tile_points(t); ++i) {
-            const auto slow = reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
+            const auto slow =
+                reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
             REQUIRE(labels[i] == slow.label);
             REQUIRE(static_cast<double>(distances[i]) == slow.squared_distance);
         }
@@ -54,7 +56,8 @@ void check_nearest(std::size_t n, std::size_t d, std::size_t k, std::uint64_t ki
 template <class T>
 T slow_potential(const std::vector<T>& closest, const T* weights) {
     T partial[16] = {}, total = 0;
-    for (std::size_t i = 0; i < closest.size(); ++i) partial[i % 16] = partial[i % 16] + weights[i] * closest[i];
+    for (std::size_t i = 0; i < closest.size(); ++i)
+        partial[i % 16] = partial[i % 16] + weights[i] * closest[i];
     for (const T part : partial) total = total + part;
     return total;
 }
@@ -70,13 +73,14 @@ void check_potential(std::size_t d, std::uint64_t kind) {
     std::vector<T> slow_closest(kernels::tile_size, std::numeric_limits<T>::infinity());
     for (std::size_t k = 0; k < 2; ++k) {
         for (std::size_t i = 0; i < slow_closest.size(); ++i)
-            slow_closest[i] = std::min(slow_closest[i], reference::squared_distance<T>(points.view(), i, centroids[k]));
+            slow_closest[i] =
+                std::min(slow_closest[i], reference::squared_distance<T>(points.view(), i, centroids[k]));
         const T expected = slow_potential(slow_closest, packed.tile_weights(0));
         if (k > 0)
-            REQUIRE(kernels::potential_with(packed.tile(0), d, &row[k * d], closest.data(), packed.tile_weights(0)) ==
-                    expected);
-        REQUIRE(kernels::lower_closest(packed.tile(0), d, &row[k * d], closest.data(), packed.tile_weights(0)) ==
-                expected);
+            REQUIRE(kernels::potential_with(packed.tile(0), d, &row[k * d], closest.data(),
+                                            packed.tile_weights(0)) == expected);
+        REQUIRE(kernels::lower_closest(packed.tile(0), d, &row[k * d], closest.data(),
+                                       packed.tile_weights(0)) == expected);
         REQUIRE(std::vector<T>(closest.data(), closest.data() + closest.size()) == slow_closest);
     }
 }
@@ -123,7 +127,8 @@ void check_tile_assigner(std::size_t n, std::size_t d, std::size_t k, std::uint6
     for (std::size_t t = 0; t < packed.tiles(); ++t) {
         assigner.assign(t, scratch, labels, distances);
         for (std::size_t i = 0; i < packed.tile_points(t); ++i) {
-            const auto slow = reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
+            const auto slow =
+                reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
             REQUIRE(labels[i] == slow.label);
             REQUIRE(static_cast<double>(distances[i]) == slow.squared_distance);
         }
@@ -156,23 +161,28 @@ TEST_CASE("filtering keeps every centroid that is nearest somewhere, and drops t
     for (const std::int64_t target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         INFO(hwy::TargetName(target));
-        const std::size_t count = kernels::box_candidates(planes.data(), 112, 1, &low, &high, candidates.data());
+        const std::size_t count =
+            kernels::box_candidates(planes.data(), 112, 1, &low, &high, candidates.data());
         // 0 and 1 reach every point within 1, so 2, at distance 1 from the box, can still tie.
-        CHECK(std::vector<double>(candidates.data(), candidates.data() + count) == std::vector<double>{0, 1, 2});
+        CHECK(std::vector<double>(candidates.data(), candidates.data() + count) ==
+              std::vector<double>{0, 1, 2});
     }
 }
 
 TEST_CASE("the boxes in reach are those nearer than their reach") {
     const std::size_t count = GENERATE(1u, 16u, 40u);
-    const std::size_t padded = (count + kernels::box_padding - 1) / kernels::box_padding * kernels::box_padding;
+    const std::size_t padded =
+        (count + kernels::box_padding - 1) / kernels::box_padding * kernels::box_padding;
     for (const std::size_t d : {1u, 3u, 5u}) {
         const testing::RandomPoints<float> corners(padded, d, count, 2), others(padded, d, count + 1, 2);
-        AlignedBuffer<float> low(padded * d), high(padded * d), reach(padded), found(padded + kernels::box_padding);
+        AlignedBuffer<float> low(padded * d), high(padded * d), reach(padded),
+            found(padded + kernels::box_padding);
         for (std::size_t b = 0; b < padded; ++b) {
             reach[b] = b < count ? 100.0f * static_cast<float>(b) : 0.0f;
             for (std::size_t j = 0; j < d; ++j) {
                 low[j * padded + b] = std::min(corners.coordinates[b * d + j], others.coordinates[b * d + j]);
-                high[j * padded + b] = std::max(corners.coordinates[b * d + j], others.coordinates[b * d + j]);
+                high[j * padded + b] =
+                    std::max(corners.coordinates[b * d + j], others.coordinates[b * d + j]);
             }
         }
         const std::vector<float> point(d, 100.0f);
@@ -180,7 +190,8 @@ TEST_CASE("the boxes in reach are those nearer than their reach") {
         for (std::size_t b = 0; b < count; ++b) {
             float distance = 0;
             for (std::size_t j = 0; j < d; ++j) {
-                const float gap = std::max({low[j * padded + b] - 100.0f, 100.0f - high[j * padded + b], 0.0f});
+                const float gap =
+                    std::max({low[j * padded + b] - 100.0f, 100.0f - high[j * padded + b], 0.0f});
                 distance = distance + gap * gap;
             }
             if (distance < reach[b]) expected.push_back(static_cast<float>(b));
@@ -188,8 +199,8 @@ TEST_CASE("the boxes in reach are those nearer than their reach") {
         for (const std::int64_t target : testing::simd_targets()) {
             const testing::OnlySimdTarget only(target);
             INFO(hwy::TargetName(target));
-            const std::size_t near = kernels::boxes_in_reach(low.data(), high.data(), reach.data(), padded, d, point.data(),
-                                                             found.data());
+            const std::size_t near = kernels::boxes_in_reach(low.data(), high.data(), reach.data(), padded, d,
+                                                             point.data(), found.data());
             CHECK(std::vector<float>(found.data(), found.data() + near) == expected);
         }
     }

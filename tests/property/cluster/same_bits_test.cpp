@@ -1,12 +1,12 @@
 // The same points, options and seed give the same bits for any thread count and on every instruction set.
 
-#include <vector>
-
-#include <tinct/cluster/kmeans.hpp>
-
 #include "catch.hpp"
 #include "random_points.hpp"
 #include "simd_targets.hpp"
+
+#include <tinct/cluster/kmeans.hpp>
+
+#include <vector>
 
 using namespace tinct;
 
@@ -38,7 +38,8 @@ void check_same_bits(std::size_t d, Initialization initialization) {
 
 TEST_CASE("k-means gives the same bits for 1, 2, 3 and 8 threads on every SIMD target") {
     const std::size_t d = GENERATE(1u, 2u, 3u, 5u);
-    const auto initialization = GENERATE(Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus);
+    const auto initialization =
+        GENERATE(Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus);
     check_same_bits<float>(d, initialization);
     check_same_bits<double>(d, initialization);
 }

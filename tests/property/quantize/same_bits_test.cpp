@@ -1,17 +1,18 @@
 // The same picture, options and seed give the same bytes for any thread count and on every instruction set.
 
-#include <algorithm>
-
-#include <tinct/quantize/quantizer.hpp>
-
 #include "catch.hpp"
 #include "random_image.hpp"
 #include "simd_targets.hpp"
 
+#include <tinct/quantize/quantizer.hpp>
+
+#include <algorithm>
+
 using namespace tinct;
 
 TEST_CASE("quantizing gives the same picture for 1, 2, 3 and 8 threads on every SIMD target") {
-    const Image image = GENERATE(true, false) ? testing::wavy_image(300, 200, 1) : testing::noise_image(200, 100, 2);
+    const Image image =
+        GENERATE(true, false) ? testing::wavy_image(300, 200, 1) : testing::noise_image(200, 100, 2);
     QuantizeOptions options;
     options.colors = PaletteSize(GENERATE(7, 64));
     options.threads = 1;

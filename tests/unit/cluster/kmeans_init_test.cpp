@@ -1,14 +1,15 @@
-// Random choices are tested by their distribution: chi-square against the probabilities that the definitions give.
+// Random choices are tested by their distribution: chi-square against the probabilities that the definitions
+// give.
+
+#include "catch.hpp"
+#include "random_points.hpp"
+
+#include <tinct/cluster/kmeans.hpp>
 
 #include <cmath>
 #include <map>
 #include <set>
 #include <vector>
-
-#include <tinct/cluster/kmeans.hpp>
-
-#include "catch.hpp"
-#include "random_points.hpp"
 
 using namespace tinct;
 
@@ -16,7 +17,8 @@ namespace {
 
 constexpr int draws = 20000;
 
-double chi_square(const std::map<std::vector<double>, int>& seen, const std::map<std::vector<double>, double>& expected) {
+double chi_square(const std::map<std::vector<double>, int>& seen,
+                  const std::map<std::vector<double>, double>& expected) {
     double sum = 0;
     for (const auto& [outcome, probability] : expected) {
         const double mean = probability * draws, count = seen.contains(outcome) ? seen.at(outcome) : 0;
@@ -81,10 +83,12 @@ TEST_CASE("greedy k-means++ keeps the best of its draws: 2 for two clusters") {
     for (std::size_t a = 0; a < line.size(); ++a)
         for (std::size_t b = 0; b < line.size(); ++b)
             for (std::size_t c = 0; c < line.size(); ++c) {
-                const double p = weights[a] / 6 * weighted_error(line[b], {line[a]}, weights[b]) / total_error({line[a]}) *
-                                 weighted_error(line[c], {line[a]}, weights[c]) / total_error({line[a]});
+                const double p = weights[a] / 6 * weighted_error(line[b], {line[a]}, weights[b]) /
+                                 total_error({line[a]}) * weighted_error(line[c], {line[a]}, weights[c]) /
+                                 total_error({line[a]});
                 if (!(p > 0)) continue;
-                const double with_b = total_error({line[a], line[b]}), with_c = total_error({line[a], line[c]});
+                const double with_b = total_error({line[a], line[b]}),
+                             with_c = total_error({line[a], line[c]});
                 expected[{line[a], with_c < with_b ? line[c] : line[b]}] += p;
             }
     const auto seen = draw(PointSetView(line.data(), 4, 1).with_weights(weights), options);
@@ -108,13 +112,15 @@ TEST_CASE("random initialization draws by weight without repetition") {
 
 TEST_CASE("k-means++ never draws a place twice, however many points lie there") {
     const testing::RandomPoints<float> points(2000, 2, 4, 1);  // a 5 x 5 grid: 25 places
-    for (const auto initialization : {Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus}) {
+    for (const auto initialization :
+         {Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus}) {
         KMeansOptions options;
         options.clusters = 40;
         options.initialization = initialization;
         const Centroids centroids = initialize_centroids(points.weighted(), options);
         std::set<std::vector<double>> places;
-        for (std::size_t k = 0; k < centroids.size(); ++k) places.insert({centroids[k].begin(), centroids[k].end()});
+        for (std::size_t k = 0; k < centroids.size(); ++k)
+            places.insert({centroids[k].begin(), centroids[k].end()});
         CHECK(places.size() == centroids.size());
         CHECK(centroids.size() == 25);
     }

@@ -1,4 +1,10 @@
+#include "catch.hpp"
+#include "random_points.hpp"
+#include "reference/slow_kmeans.hpp"
+
 #include <tinct/cluster/kmeans.hpp>
+#include <tinct/cluster/predict.hpp>
+#include <tinct/util/error.hpp>
 
 #include <cmath>
 #include <limits>
@@ -6,18 +12,12 @@
 #include <stdexcept>
 #include <vector>
 
-#include <tinct/cluster/predict.hpp>
-#include <tinct/util/error.hpp>
-
-#include "catch.hpp"
-#include "random_points.hpp"
-#include "reference/slow_kmeans.hpp"
-
 using namespace tinct;
 
 namespace {
 
-// scikit-learn, cluster/tests/test_k_means.py: the points and figures of its test_kmeans_results and test_kmeans_relocated_clusters.
+// scikit-learn, cluster/tests/test_k_means.py: the points and figures of its test_kmeans_results and
+// test_kmeans_relocated_clusters.
 const std::vector<double> four_points{0, 0, 0.5, 0, 0.5, 1, 1, 1};
 
 KMeansOptions clusters(std::size_t k) {

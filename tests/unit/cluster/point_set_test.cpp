@@ -1,11 +1,10 @@
+#include "catch.hpp"
+
+#include <tinct/cluster/clustering.hpp>
 #include <tinct/cluster/point_set.hpp>
 
 #include <stdexcept>
 #include <vector>
-
-#include <tinct/cluster/clustering.hpp>
-
-#include "catch.hpp"
 
 using namespace tinct;
 

@@ -164,8 +164,7 @@ TEST_CASE("an interrupted write leaves the old file and nothing else") {
             codec::remove_temporary_files();
             ::_exit(0);
         });
-        for (;;)
-            codec::write_file(folder / "a.png", bytes_of(new_content), IfExists::replace);
+        for (;;) codec::write_file(folder / "a.png", bytes_of(new_content), IfExists::replace);
     }
     const auto writing = [&] { return folder.names().size() > 1; };
     bool seen_writing = false;

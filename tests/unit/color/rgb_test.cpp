@@ -1,9 +1,9 @@
+#include "catch.hpp"
+
 #include <tinct/color/rgb.hpp>
 
 #include <cmath>
 #include <cstdlib>
-
-#include "catch.hpp"
 
 using namespace tinct;
 
@@ -12,7 +12,8 @@ TEST_CASE("over is exact for alpha 0 and 255 and the nearest level between") {
     CHECK(over({10, 20, 30, 0}, Rgb{1, 2, 3}) == Rgb{1, 2, 3});
     for (int alpha = 0; alpha < 256; ++alpha)
         for (int top = 0; top < 256; top += 5) {
-            const Rgb blended = over({static_cast<std::uint8_t>(top), 0, 255, static_cast<std::uint8_t>(alpha)}, white);
+            const Rgb blended =
+                over({static_cast<std::uint8_t>(top), 0, 255, static_cast<std::uint8_t>(alpha)}, white);
             const double exact = (top * alpha + 255.0 * (255 - alpha)) / 255;
             REQUIRE(std::abs(blended.r - exact) <= 0.5);
             REQUIRE(blended.b == 255);
@@ -26,6 +27,4 @@ TEST_CASE("squared distance and luma span their ranges") {
     CHECK(luma({255, 255, 255}) == 2550000);
 }
 
-TEST_CASE("hex is lower case with leading zeros") {
-    CHECK(to_hex({0, 10, 255}) == "#000aff");
-}
+TEST_CASE("hex is lower case with leading zeros") { CHECK(to_hex({0, 10, 255}) == "#000aff"); }

@@ -1,12 +1,11 @@
+#include "catch.hpp"
+
 #include <tinct/image/image.hpp>
+#include <tinct/image/indexed_image.hpp>
 
 #include <limits>
 #include <stdexcept>
 #include <vector>
-
-#include <tinct/image/indexed_image.hpp>
-
-#include "catch.hpp"
 
 using namespace tinct;
 

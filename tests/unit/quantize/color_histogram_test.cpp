@@ -1,10 +1,10 @@
+#include "catch.hpp"
+#include "random_image.hpp"
+
 #include <tinct/quantize/color_histogram.hpp>
 
 #include <map>
 #include <tuple>
-
-#include "catch.hpp"
-#include "random_image.hpp"
 
 using namespace tinct;
 
@@ -24,7 +24,8 @@ std::map<std::tuple<int, int, int>, std::uint64_t> counted(ImageView image) {
 std::uint32_t z_order(Rgb color) {
     std::uint32_t key = 0;
     for (int bit = 7; bit >= 0; --bit)
-        for (const int level : {color.r, color.g, color.b}) key = key << 1 | static_cast<std::uint32_t>(level >> bit & 1);
+        for (const int level : {color.r, color.g, color.b})
+            key = key << 1 | static_cast<std::uint32_t>(level >> bit & 1);
     return key;
 }
 
@@ -54,7 +55,8 @@ TEST_CASE("every distinct color is counted once, in order, for any number of thr
                 counted(testing::wavy_image(700, 500, 1).view()));
     check_equal(histogram_of(testing::image_of_colors(700, 500, 3, 1).view(), threads),
                 counted(testing::image_of_colors(700, 500, 3, 1).view()));
-    check_equal(histogram_of(testing::noise_image(1, 1, 1).view(), threads), counted(testing::noise_image(1, 1, 1).view()));
+    check_equal(histogram_of(testing::noise_image(1, 1, 1).view(), threads),
+                counted(testing::noise_image(1, 1, 1).view()));
 }
 
 TEST_CASE("half-transparent pixels count as they look on white") {
@@ -69,7 +71,8 @@ TEST_CASE("half-transparent pixels count as they look on white") {
 }
 
 TEST_CASE("histograms merge, in any order, to that of all pixels") {
-    const Image a = testing::wavy_image(300, 200, 1), b = testing::wavy_image(200, 400, 2), c = testing::noise_image(90, 90, 3);
+    const Image a = testing::wavy_image(300, 200, 1), b = testing::wavy_image(200, 400, 2),
+                c = testing::noise_image(90, 90, 3);
     auto expected = counted(a.view());
     for (const Image* image : {&b, &c})
         for (const auto& [color, count] : counted(image->view())) expected[color] += count;

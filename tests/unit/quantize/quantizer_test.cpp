@@ -1,14 +1,13 @@
+#include "catch.hpp"
+#include "random_image.hpp"
+
+#include <tinct/metrics/pixel_error.hpp>
 #include <tinct/quantize/quantizer.hpp>
 
 #include <algorithm>
 #include <set>
 #include <stdexcept>
 #include <tuple>
-
-#include <tinct/metrics/pixel_error.hpp>
-
-#include "catch.hpp"
-#include "random_image.hpp"
 
 using namespace tinct;
 
@@ -37,7 +36,8 @@ TEST_CASE("a picture with no more colors than asked for stays exact") {
     CHECK(result.evidence.colors_in == distinct);
     CHECK(result.evidence.inertia == 0);
     CHECK(result.evidence.iterations == 0);
-    if (distinct > 1) CHECK(quantize(image.view(), colors(static_cast<int>(distinct) - 1)).evidence.inertia > 0);
+    if (distinct > 1)
+        CHECK(quantize(image.view(), colors(static_cast<int>(distinct) - 1)).evidence.inertia > 0);
 }
 
 TEST_CASE("one pixel, one row and one column work") {
@@ -72,7 +72,8 @@ TEST_CASE("the palette goes from dark to light, without repetition") {
     for (std::size_t i = 1; i < entries.size(); ++i) CHECK(key(entries[i - 1]) < key(entries[i]));
 }
 
-TEST_CASE("every pixel has its nearest entry after rounding, and the inertia is that of the written picture") {
+TEST_CASE(
+    "every pixel has its nearest entry after rounding, and the inertia is that of the written picture") {
     const Image image = testing::wavy_image(160, 120, 5);
     const Quantized result = quantize(image.view(), colors(30));
     const Palette& palette = result.image.palette();
@@ -99,12 +100,15 @@ TEST_CASE("the error falls as the palette grows") {
 }
 
 TEST_CASE("the gradient comes within 1 % of the best known error") {
-    // 100 x 100, R = int(255 i / 100), G = int(255 j / 100), B = 128; the best of 50 long runs with real-valued centroids.
+    // 100 x 100, R = int(255 i / 100), G = int(255 j / 100), B = 128; the best of 50 long runs with
+    // real-valued centroids.
     Image image(100, 100);
     for (std::uint32_t y = 0; y < 100; ++y)
         for (std::uint32_t x = 0; x < 100; ++x)
-            image.row(y)[x] = {static_cast<std::uint8_t>(255 * y / 100), static_cast<std::uint8_t>(255 * x / 100), 128, 255};
-    const auto [k, best_known] = GENERATE(table<int, double>({{4, 901.5}, {8, 462.6}, {16, 225.1}, {32, 111.8}}));
+            image.row(y)[x] = {static_cast<std::uint8_t>(255 * y / 100),
+                               static_cast<std::uint8_t>(255 * x / 100), 128, 255};
+    const auto [k, best_known] =
+        GENERATE(table<int, double>({{4, 901.5}, {8, 462.6}, {16, 225.1}, {32, 111.8}}));
     QuantizeOptions options = colors(k);
     options.restarts = 20;
     const double mse = pixel_error(image.view(), quantize(image.view(), options).image).mse;
@@ -115,8 +119,8 @@ TEST_CASE("the gradient comes within 1 % of the best known error") {
 TEST_CASE("each initialization gives a palette, another seed another start") {
     const Image image = testing::wavy_image(120, 80, 7);
     std::set<double> inertias;
-    for (const auto initialization : {Initialization::random, Initialization::kmeans_plus_plus,
-                                      Initialization::greedy_kmeans_plus_plus})
+    for (const auto initialization :
+         {Initialization::random, Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus})
         for (const std::uint64_t seed : {0u, 1u}) {
             QuantizeOptions options = colors(20);
             options.initialization = initialization;

@@ -1,11 +1,10 @@
-#include <tinct/quantize/remap.hpp>
-
-#include <stdexcept>
-
-#include <tinct/util/random.hpp>
-
 #include "catch.hpp"
 #include "random_image.hpp"
+
+#include <tinct/quantize/remap.hpp>
+#include <tinct/util/random.hpp>
+
+#include <stdexcept>
 
 using namespace tinct;
 
@@ -19,7 +18,9 @@ Palette random_palette(std::size_t size, std::uint64_t seed) {
 std::uint8_t slow_nearest(Rgb color, const Palette& palette) {
     std::size_t best = 0;
     for (std::size_t k = 1; k < palette.size(); ++k)
-        if (squared_distance(color, over(palette[k], white)) < squared_distance(color, over(palette[best], white))) best = k;
+        if (squared_distance(color, over(palette[k], white)) <
+            squared_distance(color, over(palette[best], white)))
+            best = k;
     return static_cast<std::uint8_t>(best);
 }
 

@@ -1,8 +1,8 @@
+#include "catch.hpp"
+
 #include <tinct/util/checked_math.hpp>
 
 #include <cstdint>
-
-#include "catch.hpp"
 
 using namespace tinct;
 

@@ -1,11 +1,11 @@
+#include "catch.hpp"
+
 #include <tinct/util/parallel.hpp>
 
 #include <atomic>
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include "catch.hpp"
 
 using namespace tinct;
 
@@ -40,7 +40,8 @@ TEST_CASE("of several exceptions the one of the lowest index is thrown, after al
 
 TEST_CASE("a parallel_for inside another one still calls every index once") {
     std::vector<std::atomic<int>> calls(64);
-    parallel_for(8, 4, [&](std::size_t i) { parallel_for(8, 4, [&](std::size_t j) { ++calls[i * 8 + j]; }); });
+    parallel_for(8, 4,
+                 [&](std::size_t i) { parallel_for(8, 4, [&](std::size_t j) { ++calls[i * 8 + j]; }); });
     for (const auto& count : calls) REQUIRE(count == 1);
 }
 

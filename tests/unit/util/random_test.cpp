@@ -1,10 +1,10 @@
+#include "catch.hpp"
+
 #include <tinct/util/random.hpp>
 
 #include <cmath>
 #include <set>
 #include <vector>
-
-#include "catch.hpp"
 
 using namespace tinct;
 
