@@ -107,7 +107,7 @@ int side(const char* text) {
 int main(int argc, char** argv) {
     samples::Size size;
     if (argc == 4) size = {samples::side(argv[2]), samples::side(argv[3])};
-    if ((argc != 2 && argc != 4) || size.width == 0 || size.height == 0) {
+    if ((argc != 2 && argc != 4) || argv[1][0] == '-' || size.width == 0 || size.height == 0) {
         std::cerr
             << "use: tinct_make_large_photo FILE.jpg [WIDTH HEIGHT], sides 1 to 65500, default 6000 4000\n";
         return 2;

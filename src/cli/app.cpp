@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string_view>
+#include <system_error>
 
 namespace tinct::cli {
 
@@ -61,8 +62,8 @@ const Command* find_command(std::string_view name) {
 
 // "tinct pallete photo.jpg" would else complain of a missing picture.
 void refuse_misspelled_command(const std::string& word) {
-    if (word.find_first_of("./-") != std::string::npos ||
-        std::filesystem::exists(std::filesystem::status(word)))
+    std::error_code unknown;  // a name that cannot even be looked at is left to the reader's words
+    if (word.find_first_of("./-") != std::string::npos || std::filesystem::exists(word, unknown) || unknown)
         return;
     std::vector<std::string> names;
     for (const Command& command : commands) names.emplace_back(command.name);

@@ -22,15 +22,6 @@ void check(const KMeansOptions& options) {
     if (!(options.tolerance >= 0)) throw std::invalid_argument("k-means: the tolerance must be 0 or more");
 }
 
-void check_start(const PointSetView& points, const Centroids& start) {
-    if (start.size() == 0) throw std::invalid_argument("k-means: the start has no centroids");
-    if (start.dimensions() != points.dimensions())
-        throw std::invalid_argument("k-means: the start's centroids and the points differ in dimension");
-    for (const double x : start.coordinates())
-        if (!std::isfinite(x))
-            throw std::invalid_argument("k-means: a coordinate of the start is not finite");
-}
-
 // The weighted variance of each coordinate, averaged over the coordinates.
 template <class T>
 double mean_variance(const PackedPoints<T>& points) {
@@ -97,7 +88,6 @@ KMeansResult kmeans(const PointSetView& points, const KMeansOptions& options) {
 
 KMeansResult kmeans(const PointSetView& points, const Centroids& start, const KMeansOptions& options) {
     check(options);
-    check_start(points, start);
     return is_double(points) ? from_start<double>(points, start, options)
                              : from_start<float>(points, start, options);
 }

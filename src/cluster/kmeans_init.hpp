@@ -11,7 +11,8 @@
 namespace tinct {
 
 /// `clusters` points, each next one drawn by weight among those not yet drawn (Efraimidis and Spirakis 2006).
-/// Points at the same place can be drawn both. O(n).
+/// Points at the same place can be drawn both. A point of weight 0 is never drawn: fewer points of positive
+/// weight give fewer centroids. O(n).
 template <class T>
 Centroids init_random(const PackedPoints<T>& points, std::size_t clusters, Random& random);
 

@@ -147,8 +147,9 @@ class PlusPlus {
             left -= tile_sums_[t];
         }
         const std::size_t first = drawn * kernels::tile_size;
-        return draw_within(first, first + points_.tile_points(drawn), left, [this](std::size_t i) {
-            return points_.weight(i) * static_cast<double>(closest_[i]);
+        const T* const weights = points_.tile_weights(drawn);
+        return draw_within(first, first + points_.tile_points(drawn), left, [&](std::size_t i) {
+            return static_cast<double>(weights[i - first]) * static_cast<double>(closest_[i]);
         });
     }
 

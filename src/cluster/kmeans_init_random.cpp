@@ -17,6 +17,9 @@ Centroids init_random(const PackedPoints<T>& points, std::size_t clusters, Rando
         const double weight = points.weight(i), exponential = -std::log1p(-random.uniform());
         keys[i] = {weight > 0 ? exponential / weight : std::numeric_limits<double>::infinity(), i};
     }
+    const auto drawable =
+        std::ranges::count_if(keys, [](const auto& key) { return std::isfinite(key.first); });
+    clusters = std::min(clusters, static_cast<std::size_t>(drawable));
     const auto last = keys.begin() + static_cast<std::ptrdiff_t>(clusters);
     std::ranges::partial_sort(keys.begin(), last, keys.end());
     Centroids centroids(clusters, points.dimensions());

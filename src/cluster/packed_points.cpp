@@ -11,17 +11,19 @@ namespace tinct {
 
 namespace {
 
-void check_weights(const PointSetView& points) {
-    if (!points.is_weighted()) return;
-    bool any_positive = false;
+// Returns the largest weight.
+double check_weights(const PointSetView& points) {
+    if (!points.is_weighted()) return 1;
+    double largest = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double weight = points.weight(i);
         if (!(weight >= 0) || std::isinf(weight))
             throw std::invalid_argument("the weight of point " + std::to_string(i) +
                                         " is negative or not finite");
-        any_positive = any_positive || weight > 0;
+        largest = std::max(largest, weight);
     }
-    if (!any_positive) throw std::invalid_argument("all weights are 0");
+    if (!(largest > 0)) throw std::invalid_argument("all weights are 0");
+    return largest;
 }
 
 // Copies coordinates into one tile; false when one of them is not finite.
@@ -53,7 +55,8 @@ bool transpose(const Stored* first, std::size_t stride, std::size_t count, std::
 template <class T>
 PackedPoints<T>::PackedPoints(const PointSetView& points, int threads) : points_(points) {
     if (points.size() == 0) throw std::invalid_argument("there are no points");
-    check_weights(points);
+    // A power of two, so that scaling rounds nothing.
+    weight_scale_ = std::ldexp(1.0, -std::ilogb(check_weights(points)));
     data_ = AlignedBuffer<T>(tiles() * tile_elements());
     boxes_.resize(tiles() * 2 * dimensions());
     const Chunks chunks(tiles(), 32);
@@ -89,7 +92,8 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
         boxes_[t * 2 * d + d + j] = *high;
     }
     T* const weights = tile + d * kernels::tile_size;
-    for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<T>(points_.weight(first + i));
+    for (std::size_t i = 0; i < count; ++i)
+        weights[i] = static_cast<T>(points_.weight(first + i) * weight_scale_);
     std::fill(weights + count, weights + kernels::tile_size, T{0});
 }
 

@@ -30,6 +30,8 @@ class PackedPoints {
     }
 
     const T* tile(std::size_t t) const { return &data_[t * tile_elements()]; }
+    /// The weights of tile t, scaled by one power of two so that the largest of all lies in [1, 2): T may not
+    /// hold them as they are.
     const T* tile_weights(std::size_t t) const { return tile(t) + dimensions() * kernels::tile_size; }
 
     /// The bounding box of tile t's real points: its least and greatest coordinates.
@@ -48,6 +50,7 @@ class PackedPoints {
     void fill_tile(std::size_t t);
 
     PointSetView points_;
+    double weight_scale_ = 1;
     AlignedBuffer<T> data_;
     std::vector<T> boxes_;  // a row a tile: the low corner, the high corner
 };

@@ -32,9 +32,6 @@ std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centro
 }  // namespace
 
 std::vector<std::uint32_t> predict(const PointSetView& points, const Centroids& centroids, int threads) {
-    if (centroids.size() == 0) throw std::invalid_argument("predict: there are no centroids");
-    if (centroids.dimensions() != points.dimensions())
-        throw std::invalid_argument("predict: the centroids and the points differ in dimension");
     if (points.size() == 0) return {};
     if (points.scalar_type() == ScalarType::float64)
         return nearest_labels<double>(points, centroids, threads);

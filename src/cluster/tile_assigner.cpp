@@ -4,7 +4,9 @@
 #include "cluster/kernels/nearest_centroid.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace tinct {
 
@@ -13,6 +15,21 @@ namespace {
 // In many dimensions boxes exclude next to nothing, and among few centroids there is nothing to gain.
 bool worth_filtering(std::size_t dimensions, std::size_t centroids) {
     return dimensions <= 4 && centroids > 2;
+}
+
+template <class T>
+T finite(double coordinate) {
+    const auto rounded = static_cast<T>(coordinate);
+    if (!std::isfinite(rounded))
+        throw std::invalid_argument(
+            "a coordinate of a centroid is not finite, or too large for the precision");
+    return rounded;
+}
+
+void check_shapes(std::size_t dimensions, const Centroids& centroids) {
+    if (centroids.size() == 0) throw std::invalid_argument("there are no centroids");
+    if (centroids.dimensions() != dimensions)
+        throw std::invalid_argument("the centroids and the points differ in dimension");
 }
 
 }  // namespace
@@ -25,11 +42,11 @@ TileAssigner<T>::TileAssigner(const PackedPoints<T>& points, const Centroids& ce
                     kernels::centroid_padding),
       rows_(count_ * points.dimensions()),
       planes_(padded_count_ * points.dimensions()) {
+    check_shapes(points.dimensions(), centroids);
     std::fill_n(planes_.data(), planes_.size(), std::numeric_limits<T>::infinity());
     for (std::size_t k = 0; k < count_; ++k)
         for (std::size_t j = 0; j < points.dimensions(); ++j)
-            rows_[k * points.dimensions() + j] = planes_[j * padded_count_ + k] =
-                static_cast<T>(centroids[k][j]);
+            rows_[k * points.dimensions() + j] = planes_[j * padded_count_ + k] = finite<T>(centroids[k][j]);
 }
 
 template <class T>

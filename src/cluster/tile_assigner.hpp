@@ -17,6 +17,8 @@ namespace tinct {
 template <class T>
 class TileAssigner {
   public:
+    /// Throws std::invalid_argument when there are no centroids, when they differ from the points in
+    /// dimension, or when a coordinate is not finite in the precision of T.
     TileAssigner(const PackedPoints<T>& points, const Centroids& centroids);
 
     /// The memory that one thread needs.

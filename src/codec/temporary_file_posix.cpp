@@ -104,26 +104,25 @@ std::optional<int> rename_if_absent(const char* from, const char* to) {
 
 struct TemporaryFile::Impl {
     std::filesystem::path target, path;
+    TemporaryRegistration registration;  // before the file is made, so that no signal finds it unregistered
     Descriptor file;
-    TemporaryRegistration registration;
     bool renamed = false;
 
-    Impl(std::filesystem::path target_path, std::filesystem::path own_path, int descriptor)
+    Impl(std::filesystem::path target_path, std::filesystem::path own_path)
         : target(std::move(target_path)),
           path(std::move(own_path)),
-          file(descriptor),
-          registration(path.string()) {}
+          registration(path.string()),
+          file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {}
 };
 
 TemporaryFile::TemporaryFile(std::filesystem::path target) {
     for (int attempt = 0; attempt < 1000; ++attempt) {  // others with our number may share a network folder
-        std::filesystem::path path = next_name(target);
-        const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (descriptor < 0 && (errno == EEXIST || errno == EINTR)) continue;
-        if (descriptor < 0) throw_errno(target);
-        impl_ = std::make_unique<Impl>(std::move(target), std::move(path), descriptor);
-        copy_attributes(impl_->target, descriptor);
-        return;
+        impl_ = std::make_unique<Impl>(target, next_name(target));
+        if (impl_->file.number() >= 0) {
+            copy_attributes(target, impl_->file.number());
+            return;
+        }
+        if (errno != EEXIST && errno != EINTR) throw_errno(target);
     }
     throw_unwritable(target, "its folder is full of temporary files", "Remove the files .tinct-*.tmp there.");
 }

@@ -7,8 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <iterator>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 namespace tinct {

@@ -48,7 +48,7 @@ void parallel_for(std::size_t count, int threads, void (*body)(void*, std::size_
         static_cast<int>(std::min(count, static_cast<std::size_t>(resolve_threads(threads))));
     FirstException first;
 #ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic, 1) num_threads(team) if (team > 1)
+#pragma omp parallel for schedule(dynamic, 1) num_threads(team) if (team > 1 && !omp_in_parallel())
 #endif
     for (std::size_t i = 0; i < count; ++i) {
         try {

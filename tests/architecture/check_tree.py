@@ -77,6 +77,8 @@ def check_includes(path, text):
             if re.search(foreign, header) and not header.startswith("tinct/") and floor is not None:
                 if not re.match(room, path):
                     yield f"{path}:{number}: <{header}> belongs behind its wall ({room})"
+        if ".." in header.split("/"):
+            yield f"{path}:{number}: a path with .. hides its floor"
         public = path.startswith("include/")
         if public and "/" in header and not header.startswith("tinct/"):
             yield f"{path}:{number}: a public header includes no third party's"
@@ -132,6 +134,7 @@ PLANTED = [
     ("src/attic/a.cpp", "\n", "no floor attic"),
     ("src/cli/main.cpp", "\n" * 41, "at most 40"),
     ("src/image/a.cpp", "#include <tinct/tinct.hpp>\n", "umbrella"),
+    ("src/util/b.cpp", '#include "../cluster/lloyd.hpp"\n', "hides its floor"),
 ]
 
 

@@ -34,6 +34,12 @@ class BadInputs(ProgramTest):
                 self.write("cut.bin", data[:int(len(data) * share)])
                 self.refuse(INPUT, "cut.bin", "-o", "out.png", says="cut.bin")
 
+    def test_a_name_that_is_too_long(self):
+        result = self.tinct("a" * 300)
+        self.assertEqual(result.returncode, OUTPUT)  # the name of the picture to write is looked at first
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+        self.assertNotIn("unexpected", result.stderr)
+
     def test_an_empty_name(self):
         self.refuse(INPUT, "", "-o", "out.png")
 

@@ -38,6 +38,18 @@ class Outputs(ProgramTest):
         with Image.open(self.path("a.png")) as png, Image.open(self.path("b.gif")) as gif:
             self.assertEqual((png.mode, gif.mode), ("P", "P"))
 
+    def test_a_picture_too_large_for_one_format_writes_none(self):
+        wide = self.save("wide.png", numpy.zeros((1, 70000, 3), numpy.uint8))
+        result = self.tinct(wide, "-k", "2", "-o", "a.png", "-o", "b.gif")
+        self.assertEqual(result.returncode, OUTPUT)
+        self.assertRegex(result.stderr, r"^tinct: b\.gif: .*65,535.*\n$")
+        self.assertEqual(self.files(), ["wide.png"])
+
+    def test_an_empty_out_dir_is_refused(self):
+        picture = self.save("a.png", numpy.zeros((2, 2, 3), numpy.uint8))
+        self.assertEqual(self.tinct(picture, "--out-dir", "").returncode, USAGE)
+        self.assertEqual(self.files(), ["a.png"])
+
     def test_an_unknown_ending_names_the_known_ones(self):
         for name in ("out.webp", "out", "png"):
             self.refuse(USAGE, "photo.jpg", "-o", name, says=[name, ".png", ".gif", ".jpg", ".jpeg", ".bmp", ".tga"])

@@ -40,7 +40,11 @@ void add_output_options(CLI::App& app, QuantizeArguments& arguments) {
         ->allow_extra_args(false)
         ->type_name("PATH");
     app.add_option_function<std::string>(
-           "--out-dir", [&arguments](const std::string& path) { arguments.request.out_dir = path; },
+           "--out-dir",
+           [&arguments](const std::string& path) {
+               if (path.empty()) throw UsageError("--out-dir: names no folder. Give one, or leave it out.");
+               arguments.request.out_dir = path;
+           },
            "write into this folder, which is made when missing")
         ->take_last()
         ->type_name("DIR");

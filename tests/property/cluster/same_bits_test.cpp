@@ -51,3 +51,15 @@ TEST_CASE("there is more than one SIMD target to compare on x86") {
     CHECK(testing::simd_targets().size() >= 1);
 #endif
 }
+
+TEST_CASE("seeding that is large enough for several threads gives the same bits as one") {
+    const testing::RandomPoints<float> points(700000, 1, 4, 2);
+    KMeansOptions options;
+    options.clusters = 3;
+    options.threads = 1;
+    const Centroids expected = initialize_centroids(points.weighted(), options);
+    for (const int threads : {2, 3, 8}) {
+        options.threads = threads;
+        CHECK(initialize_centroids(points.weighted(), options) == expected);
+    }
+}

@@ -175,3 +175,35 @@ TEST_CASE("a progress callback sees the share grow and can cancel") {
     options.progress = [](double) { return false; };
     CHECK_THROWS_AS(kmeans(points.view(), options), Error);
 }
+
+TEST_CASE("centroids that single precision cannot hold are refused, by k-means and by predict") {
+    const std::vector<float> data{1, 2, 3};
+    const PointSetView points(data.data(), 3, 1);
+    const Centroids huge({1e39, 2e39, 3e39}, 1), not_a_number({1, std::nan(""), 3}, 1);
+    CHECK_THROWS_AS(kmeans(points, huge), std::invalid_argument);
+    CHECK_THROWS_AS(predict(points, huge), std::invalid_argument);
+    CHECK_THROWS_AS(predict(points, not_a_number), std::invalid_argument);
+    CHECK_THROWS_AS(predict(points, Centroids({1, 2}, 2)), std::invalid_argument);
+    CHECK_THROWS_AS(predict(points, Centroids()), std::invalid_argument);
+}
+
+TEST_CASE("weights beyond single precision's range seed like ordinary ones") {
+    const testing::RandomPoints<float> points(300, 2, 3, 0);
+    const KMeansResult ordinary = kmeans(points.view(), clusters(4));
+    const double extreme = GENERATE(1e-46, 1e39, 1e-300, 1e300);
+    const std::vector<double> weights(300, extreme);
+    const KMeansResult result = kmeans(points.view().with_weights(weights), clusters(4));
+    CHECK(result.centroids.size() == 4);
+    CHECK(result.labels == ordinary.labels);
+}
+
+TEST_CASE("points of weight 0 start no cluster") {
+    const testing::RandomPoints<float> points(400, 2, 3, 2);
+    std::vector<double> weights(400);
+    weights[7] = weights[300] = 1;
+    KMeansOptions options = clusters(5);
+    options.initialization = GENERATE(Initialization::random, Initialization::greedy_kmeans_plus_plus);
+    const KMeansResult result = kmeans(points.view().with_weights(weights), options);
+    CHECK(result.centroids.size() == 2);
+    CHECK(result.inertia == 0);
+}
