@@ -42,13 +42,13 @@ class Outputs(ProgramTest):
         wide = self.save("wide.png", numpy.zeros((1, 70000, 3), numpy.uint8))
         result = self.tinct(wide, "-k", "2", "-o", "a.png", "-o", "b.gif")
         self.assertEqual(result.returncode, OUTPUT)
-        self.assertRegex(result.stderr, r"^tinct: b\.gif: .*65,535.*\n$")
-        self.assertEqual(self.files(), ["wide.png"])
+        self.assertRegex(result.stderr, r"^tinct: b\.gif: a GIF cannot hold .*\n$")
+        self.assertNotIn("a.png", self.files())
 
     def test_an_empty_out_dir_is_refused(self):
-        picture = self.save("a.png", numpy.zeros((2, 2, 3), numpy.uint8))
-        self.assertEqual(self.tinct(picture, "--out-dir", "").returncode, USAGE)
-        self.assertEqual(self.files(), ["a.png"])
+        before = self.files()
+        self.assertEqual(self.tinct("photo.jpg", "--out-dir", "").returncode, USAGE)
+        self.assertEqual(self.files(), before)
 
     def test_an_unknown_ending_names_the_known_ones(self):
         for name in ("out.webp", "out", "png"):
