@@ -9,8 +9,8 @@
 namespace tinct::codec {
 
 /// A PNG of any kind through libpng, as it is stored: orientation, gamma and color profile are not applied.
-/// Throws Error(unreadable_input) for damage of any kind: a wrong checksum (CRC or Adler-32), missing data or
-/// no end.
+/// Throws Error(unreadable_input) for damage of any kind (but palette indices beyond the palette, which
+/// libpng shows as black): a wrong checksum (CRC or Adler-32), missing data or no end.
 Image read_png(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options);
 
 }  // namespace tinct::codec
