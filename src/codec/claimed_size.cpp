@@ -22,20 +22,21 @@ void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_byte
                   std::uint64_t max_pixels) {
     if (verdict == SizeVerdict::over_limit)
         refuse_file(name,
-                    fmt::format("{} x {} pixels are more than the limit of {}", with_commas(size.width),
-                                with_commas(size.height), with_commas(max_pixels)),
+                    fmt::format("{} x {} pixels are more than the limit of {}", with_thousands(size.width),
+                                with_thousands(size.height), with_thousands(max_pixels)),
                     "Raise the limit (max-pixels) if you trust the file");
     if (verdict == SizeVerdict::file_too_small)
         refuse_picture(
-            name, fmt::format("the file is too small ({} bytes) for the size it claims, {} x {} pixels",
-                              with_commas(file_bytes), with_commas(size.width), with_commas(size.height)));
+            name,
+            fmt::format("the file is too small ({} bytes) for the size it claims, {} x {} pixels",
+                        with_thousands(file_bytes), with_thousands(size.width), with_thousands(size.height)));
 }
 
 Image allocate_picture(ClaimedSize size, std::string_view name) {
     const auto refuse = [&] {
         refuse_file(name,
-                    fmt::format("not enough memory for {} x {} pixels", with_commas(size.width),
-                                with_commas(size.height)),
+                    fmt::format("not enough memory for {} x {} pixels", with_thousands(size.width),
+                                with_thousands(size.height)),
                     "Free some memory or use a smaller picture");
     };
     try {

@@ -130,10 +130,11 @@ void JpegSession::refuse() const {
     if (too_many_scans_) refuse_picture(name_, fmt::format("JPEG has more than {} scans", max_scans));
     if (!ended_early_) refuse_picture(name_, fmt::format("JPEG is damaged: {}", problem_.data()));
     const std::uint32_t row = codec_.output_scanline;
-    const std::string where = row == 0                      ? std::string("before its first row")
-                              : row == codec_.output_height ? std::string("before its end mark")
-                                                            : fmt::format("at row {} of {}", with_commas(row),
-                                                                          with_commas(codec_.output_height));
+    const std::string where =
+        row == 0 ? std::string("before its first row")
+        : row == codec_.output_height
+            ? std::string("before its end mark")
+            : fmt::format("at row {} of {}", with_thousands(row), with_thousands(codec_.output_height));
     refuse_picture(name_, ends_early("JPEG", bytes_.size(), where));
 }
 

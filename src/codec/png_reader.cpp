@@ -126,7 +126,7 @@ void PngSession::refuse() const {
         size_.height == 0 ? "in its header"
         : rows_done_ == size_.height
             ? std::string("before its end mark")
-            : fmt::format("at row {} of {}", with_commas(rows_done_), with_commas(size_.height));
+            : fmt::format("at row {} of {}", with_thousands(rows_done_), with_thousands(size_.height));
     refuse_picture(name_, ends_early("PNG", bytes_.size(), where));
 }
 

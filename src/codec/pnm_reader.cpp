@@ -69,7 +69,7 @@ std::uint32_t PnmReader::next_number(std::uint32_t limit) {
     for (; !at_end() && peek() >= '0' && peek() <= '9'; ++position_) {
         value = value * 10 + static_cast<std::uint32_t>(peek() - '0');
         if (value > limit)
-            refuse_picture(name_, fmt::format("PNM is damaged: a number is above {}", with_commas(limit)));
+            refuse_picture(name_, fmt::format("PNM is damaged: a number is above {}", with_thousands(limit)));
     }
     return value;
 }

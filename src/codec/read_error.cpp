@@ -24,15 +24,9 @@ std::string printable(std::string_view text) {
     return line;
 }
 
-std::string with_commas(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
-    return digits;
-}
-
 std::string ends_early(std::string_view format, std::uint64_t bytes, std::string_view where) {
-    return fmt::format("{} ends after {} {}, {}", format, with_commas(bytes), bytes == 1 ? "byte" : "bytes",
-                       where);
+    return fmt::format("{} ends after {} {}, {}", format, with_thousands(bytes),
+                       bytes == 1 ? "byte" : "bytes", where);
 }
 
 }  // namespace tinct::codec

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tinct/util/text.hpp>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,9 +20,6 @@ inline constexpr std::string_view complete_file_advice = "Try again with a compl
 /// `text` with every control character as '?', so that a hostile file or name cannot break a one-line
 /// message.
 std::string printable(std::string_view text);
-
-/// 52311 as "52,311".
-std::string with_commas(std::uint64_t number);
 
 /// "JPEG ends after 1,024 bytes, WHERE": how every reader words a truncation.
 std::string ends_early(std::string_view format, std::uint64_t bytes, std::string_view where);

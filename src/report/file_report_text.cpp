@@ -52,10 +52,4 @@ std::string to_text(const FileReport& report) {
     return text;
 }
 
-std::string with_thousands(std::uint64_t number) {
-    std::string digits = std::to_string(number);
-    for (std::size_t end = digits.size(); end > 3; end -= 3) digits.insert(end - 3, 1, ',');
-    return digits;
-}
-
 }  // namespace tinct::report

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tinct/color/rgb.hpp>
+#include <tinct/util/text.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -58,8 +59,5 @@ std::string palette_to_hex(const std::vector<PaletteRecord>& palette);
 
 /// The palette as blocks of 24-bit terminal color, `per_row` (at least 1) in a row, as they look on white.
 std::string palette_to_blocks(const std::vector<PaletteRecord>& palette, std::size_t per_row = 32);
-
-/// 1234567 as "1,234,567".
-std::string with_thousands(std::uint64_t number);
 
 }  // namespace tinct::report

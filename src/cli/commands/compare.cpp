@@ -52,8 +52,7 @@ Parsed parse_compare(CompareArguments& arguments, std::vector<std::string> words
 }
 
 std::string size_text(const Image& image) {
-    return fmt::format("{} x {}", report::with_thousands(image.width()),
-                       report::with_thousands(image.height()));
+    return fmt::format("{} x {}", with_thousands(image.width()), with_thousands(image.height()));
 }
 
 void require_same_size(const Image& a, const Image& b, const std::vector<std::string>& names) {

@@ -1,0 +1,11 @@
+#include <tinct/util/text.hpp>
+
+namespace tinct {
+
+std::string with_thousands(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
+    return digits;
+}
+
+}  // namespace tinct
