@@ -14,11 +14,23 @@ enum class Initialization {
     random,            ///< K points drawn by weight, without repetition
     kmeans_plus_plus,  ///< each next one drawn by weighted squared distance (Arthur and Vassilvitskii 2007)
     greedy_kmeans_plus_plus,  ///< the same, the best of 2 + ln K draws each time
+    kmeans_parallel,  ///< k-means|| (Bahmani, Moseley, Vattani, Kumar and Vassilvitskii 2012)
+};
+
+/// How the steps are computed. All give the same labels, centroids and inertia.
+enum class KMeansAlgorithm { automatic, lloyd, hamerly, elkan };
+
+/// What is tried after convergence.
+enum class LocalSearch {
+    none,
+    breathing,  ///< add centroids where the error is, remove those that are missed least (Fritzke 2020)
 };
 
 struct KMeansOptions {
     std::size_t clusters = 8;
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
+    KMeansAlgorithm algorithm = KMeansAlgorithm::automatic;
+    LocalSearch local_search = LocalSearch::none;
     int restarts = 1;          ///< independent starts; the one with the lowest inertia is kept
     int max_iterations = 300;  ///< of each start
     /// Stop when the centroids' summed squared movement in one iteration is at most `tolerance` times the

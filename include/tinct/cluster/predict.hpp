@@ -13,4 +13,7 @@ namespace tinct {
 /// `threads` 0: all of the machine's.
 std::vector<std::uint32_t> predict(const PointSetView& points, const Centroids& centroids, int threads = 0);
 
+/// The distance of each point to each centroid (not squared): n rows of K, row-major. O(n K d).
+std::vector<double> transform(const PointSetView& points, const Centroids& centroids, int threads = 0);
+
 }  // namespace tinct
