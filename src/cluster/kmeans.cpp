@@ -1,5 +1,5 @@
 #include "cluster/kmeans_init.hpp"
-#include "cluster/lloyd.hpp"
+#include "cluster/kmeans_iterations.hpp"
 #include "cluster/packed_points.hpp"
 
 #include <tinct/cluster/kmeans.hpp>
@@ -41,17 +41,18 @@ double mean_variance(const PackedPoints<T>& points) {
 }
 
 template <class T>
-LloydOptions lloyd_options(const PackedPoints<T>& points, const KMeansOptions& options, int start_number,
-                           int starts) {
-    LloydOptions lloyd;
-    lloyd.max_iterations = options.max_iterations;
-    lloyd.tolerance = options.tolerance > 0 ? options.tolerance * mean_variance(points) : 0;
-    lloyd.threads = options.threads;
+IterationOptions iteration_options(const PackedPoints<T>& points, const KMeansOptions& options,
+                                   int start_number, int starts) {
+    IterationOptions iteration;
+    iteration.algorithm = options.algorithm;
+    iteration.max_iterations = options.max_iterations;
+    iteration.tolerance = options.tolerance > 0 ? options.tolerance * mean_variance(points) : 0;
+    iteration.threads = options.threads;
     if (options.progress)
-        lloyd.progress = [&report = options.progress, start_number, starts](double share) {
+        iteration.progress = [&report = options.progress, start_number, starts](double share) {
             return report((start_number + share) / starts);
         };
-    return lloyd;
+    return iteration;
 }
 
 template <class T>
@@ -59,8 +60,8 @@ KMeansResult best_of_restarts(const PointSetView& view, const KMeansOptions& opt
     const PackedPoints<T> points(view, options.threads);
     KMeansResult best;
     for (int start = 0; start < options.restarts; ++start) {
-        Clustering found = lloyd(points, init_centroids(points, options, start),
-                                 lloyd_options(points, options, start, options.restarts));
+        Clustering found = iterate_kmeans(points, init_centroids(points, options, start),
+                                          iteration_options(points, options, start, options.restarts));
         best.restart_inertias.push_back(found.inertia);
         if (start == 0 || found.inertia < best.inertia) static_cast<Clustering&>(best) = std::move(found);
     }
@@ -71,7 +72,8 @@ template <class T>
 KMeansResult from_start(const PointSetView& view, const Centroids& start, const KMeansOptions& options) {
     const PackedPoints<T> points(view, options.threads);
     KMeansResult result;
-    static_cast<Clustering&>(result) = lloyd(points, start, lloyd_options(points, options, 0, 1));
+    static_cast<Clustering&>(result) =
+        iterate_kmeans(points, start, iteration_options(points, options, 0, 1));
     result.restart_inertias.push_back(result.inertia);
     return result;
 }

@@ -14,6 +14,7 @@ Centroids init_centroids(const PackedPoints<T>& points, const KMeansOptions& opt
             return init_random(points, clusters, random);
         case Initialization::kmeans_plus_plus:
             return init_kmeans_plus_plus(points, clusters, 1, random, options.threads);
+        case Initialization::kmeans_parallel:
         case Initialization::greedy_kmeans_plus_plus:
             break;
     }

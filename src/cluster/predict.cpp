@@ -1,3 +1,4 @@
+#include "cluster/centroid_table.hpp"
 #include "cluster/packed_points.hpp"
 #include "cluster/tile_assigner.hpp"
 
@@ -14,7 +15,8 @@ namespace {
 template <class T>
 std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centroids& centroids, int threads) {
     const PackedPoints<T> points(view, threads);
-    const TileAssigner<T> assigner(points, centroids);
+    const CentroidTable<T> table(centroids, points.dimensions());
+    const TileAssigner<T> assigner(points, table);
     std::vector<std::uint32_t> labels(points.size());
     const Chunks chunks(points.tiles(), 32);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {

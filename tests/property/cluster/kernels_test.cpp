@@ -120,7 +120,8 @@ void check_tile_assigner(std::size_t n, std::size_t d, std::size_t k, std::uint6
     const testing::RandomPoints<T> points(n, d, 3 * n + d + k, kind);
     const PackedPoints<T> packed(points.view(), 1);
     const Centroids centroids = some_centroids(points, k);
-    const TileAssigner<T> assigner(packed, centroids);
+    const CentroidTable<T> table(centroids, d);
+    const TileAssigner<T> assigner(packed, table);
     typename TileAssigner<T>::Scratch scratch(assigner);
     alignas(64) std::uint32_t labels[kernels::tile_size];
     alignas(64) T distances[kernels::tile_size];
