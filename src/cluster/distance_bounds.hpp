@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -22,7 +23,10 @@ struct DistanceBounds {
 
     /// At least, and at most, the true distance whose square was computed as `squared_distance`.
     T upper(T squared_distance) const { return std::sqrt(squared_distance) * up + tiny; }
-    T lower(T squared_distance) const { return std::sqrt(squared_distance) * down - tiny; }
+    T lower(T squared_distance) const {
+        // Of a square that overflowed no more is known than that it did.
+        return std::sqrt(std::min(squared_distance, std::numeric_limits<T>::max())) * down - tiny;
+    }
 
     /// Whether a distance of at most `upper` has a smaller computed square than one of at least `lower`.
     bool certainly_nearer(T upper, T lower) const { return upper * up + tiny < lower * down; }

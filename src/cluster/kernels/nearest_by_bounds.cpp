@@ -53,7 +53,9 @@ HWY_INLINE void look_at(const BoundedCentroids<T>& c, const BoundedPoint<T>& poi
                 hn::Sub(hn::Load(d, c.planes + j * c.padded_count + k), hn::Set(d, point.coordinates[j]));
             sum = hn::Add(sum, hn::Mul(x, x));
         }
-        const V distance = hn::Sub(hn::Mul(hn::Sqrt(sum), hn::Set(d, c.down)), hn::Set(d, c.tiny));
+        // Of a square that overflowed no more is known than that it did.
+        const V root = hn::Sqrt(hn::Min(sum, hn::Set(d, std::numeric_limits<T>::max())));
+        const V distance = hn::Sub(hn::Mul(root, hn::Set(d, c.down)), hn::Set(d, c.tiny));
         hn::Store(hn::Add(distance, hn::Load(d, c.gone + k)), d, point.lower + k);
         const V least = hn::MinOfLanes(d, sum);
         const T squared_distance = hn::GetLane(least);
