@@ -2,7 +2,7 @@
 #include "cluster/centroid_motion.hpp"
 #include "cluster/distance_bounds.hpp"
 #include "cluster/kernels/nearest_two_centroids.hpp"
-#include "cluster/own_distance.hpp"
+#include "cluster/squared_distance.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -71,7 +71,7 @@ class HamerlyStep final : public AssignmentStep<T> {
         lower_[i] = (lower_[i] - motion_.of_others(label)) * bounds_.down;
         const T others = std::max(lower_[i], half_gaps_[label]);
         if (bounds_.certainly_nearer(upper_[i], others)) return true;
-        upper_[i] = bounds_.upper(own_squared_distance(points_, i, *centroids_, label));
+        upper_[i] = bounds_.upper(squared_distance(points_, i, *centroids_, label));
         return bounds_.certainly_nearer(upper_[i], others);
     }
 

@@ -3,7 +3,7 @@
 #include "cluster/assignment_step.hpp"
 #include "cluster/cluster_sums.hpp"
 #include "cluster/empty_clusters.hpp"
-#include "cluster/own_distance.hpp"
+#include "cluster/squared_distance.hpp"
 
 #include <tinct/util/error.hpp>
 #include <tinct/util/parallel.hpp>
@@ -91,14 +91,13 @@ class Iterations {
         });
     }
 
-    T squared_distance(std::size_t i) const {
-        return own_squared_distance(points_, i, *table_, result_.labels[i]);
-    }
+    // Squared, of point i to its centroid.
+    T own_distance(std::size_t i) const { return squared_distance(points_, i, *table_, result_.labels[i]); }
 
     std::vector<T> squared_distances() const {
         std::vector<T> result(points_.size());
         for_points([&](std::size_t, std::size_t first, std::size_t last) {
-            for (std::size_t i = first; i < last; ++i) result[i] = squared_distance(i);
+            for (std::size_t i = first; i < last; ++i) result[i] = own_distance(i);
         });
         return result;
     }
@@ -108,8 +107,7 @@ class Iterations {
         for_points([&](std::size_t chunk, std::size_t first, std::size_t last) {
             double sum = 0;
             for (std::size_t i = first; i < last; ++i)  // 0 times an overflow would be no number
-                if (points_.weight(i) > 0)
-                    sum += points_.weight(i) * static_cast<double>(squared_distance(i));
+                if (points_.weight(i) > 0) sum += points_.weight(i) * static_cast<double>(own_distance(i));
             sums[chunk] = sum;
         });
         double total = 0;

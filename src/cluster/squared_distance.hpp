@@ -9,8 +9,8 @@ namespace tinct {
 
 /// The squared distance of point i to centroid k, by the same rounded steps as the kernels.
 template <class T>
-T own_squared_distance(const PackedPoints<T>& points, std::size_t i, const CentroidTable<T>& centroids,
-                       std::size_t k) {
+T squared_distance(const PackedPoints<T>& points, std::size_t i, const CentroidTable<T>& centroids,
+                   std::size_t k) {
     const T* const point = points.tile(i / kernels::tile_size) + i % kernels::tile_size;
     const T* const centroid = centroids.row(k);
     T sum = 0;
