@@ -63,7 +63,7 @@ class CsvReader {
         read_header();
         choose_weights_column();
         if (!names_.empty() && !lines_.next())
-            refuse("there are no points below the header in line " + with_thousands(first_line_),
+            refuse("there are no points below the header in line " + std::to_string(first_line_),
                    "Give a line of numbers for each point");
         read_points();
         finish();
@@ -98,7 +98,7 @@ class CsvReader {
         else
             refuse("there is no column " + quoted(wanted) + " for the weights",
                    names_.empty()
-                       ? "The columns have no names, only the numbers 1 to " + with_thousands(fields_)
+                       ? "The columns have no names, only the numbers 1 to " + std::to_string(fields_)
                        : "The columns are " + list_of_names());
         if (fields_ == 1)
             refuse("there is no column besides the weights", "Give at least one column of coordinates");
@@ -143,7 +143,7 @@ class CsvReader {
 
     void finish() {
         if (weights_column_ && std::ranges::all_of(table_.weights, [](double weight) { return weight == 0; }))
-            refuse("all weights in column " + with_thousands(*weights_column_ + 1) + " are 0",
+            refuse("all weights in column " + std::to_string(*weights_column_ + 1) + " are 0",
                    "At least one must be greater");
         table_.dimensions = fields_ - (weights_column_ ? 1 : 0);
         table_.coordinates = std::move(coordinates_);
@@ -153,7 +153,7 @@ class CsvReader {
     }
 
     std::string place(std::size_t column) const {
-        return "line " + with_thousands(lines_.number()) + ", column " + with_thousands(column + 1) + ": ";
+        return "line " + std::to_string(lines_.number()) + ", column " + std::to_string(column + 1) + ": ";
     }
 
     [[noreturn]] void refuse(std::string_view cause, std::string_view advice) const {
@@ -161,12 +161,12 @@ class CsvReader {
     }
 
     [[noreturn]] void refuse_line(const std::string& cause, std::string_view advice) const {
-        refuse("line " + with_thousands(lines_.number()) + ": " + cause, advice);
+        refuse("line " + std::to_string(lines_.number()) + ": " + cause, advice);
     }
 
     [[noreturn]] void refuse_ragged() const {
         refuse_line(counted(count_fields(lines_.line(), delimiter_), "field") + ", but line " +
-                        with_thousands(first_line_) + " has " + with_thousands(fields_),
+                        std::to_string(first_line_) + " has " + with_thousands(fields_),
                     "Give every line the same number of fields");
     }
 
