@@ -32,21 +32,6 @@ void check(const CsvOptions& options) {
             "CSV: the delimiter can be no letter, digit, sign, point, quote, # or line end");
 }
 
-std::string_view trimmed(std::string_view field) {
-    const std::size_t first = field.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return field.substr(first, field.find_last_not_of(" \t") + 1 - first);
-}
-
-// Also for a number with a decimal comma, which must not be taken for a name.
-bool is_meant_as_number(std::string_view field) {
-    std::string with_point(trimmed(field));
-    std::ranges::replace(with_point, ',', '.');
-    double value = 0;
-    const NumberFault fault = parse_number(with_point, value);
-    return fault != NumberFault::empty && fault != NumberFault::not_a_number;
-}
-
 class CsvReader {
   public:
     CsvReader(std::string_view text, std::string_view name, const CsvOptions& options)

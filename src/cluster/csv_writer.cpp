@@ -12,9 +12,7 @@ namespace tinct {
 namespace {
 
 void check_name(const std::string& name) {
-    double value = 0;
-    const NumberFault fault = parse_number(name, value);
-    if (fault != NumberFault::empty && fault != NumberFault::not_a_number)
+    if (is_meant_as_number(name))
         throw std::invalid_argument("CSV: a column cannot be named like a number: " + name);
     if (std::ranges::any_of(name, is_control))
         throw std::invalid_argument("CSV: the name of a column holds a control character");

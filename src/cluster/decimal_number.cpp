@@ -1,7 +1,9 @@
 #include "cluster/decimal_number.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <system_error>
 
 namespace tinct {
@@ -25,6 +27,20 @@ NumberFault parse_number(std::string_view text, double& value) {
     if (end != last || error == std::errc::invalid_argument) return NumberFault::not_a_number;
     if (error == std::errc::result_out_of_range) return NumberFault::out_of_range;
     return std::isfinite(value) ? NumberFault::none : NumberFault::not_finite;
+}
+
+bool is_meant_as_number(std::string_view text) {
+    std::string with_point(trimmed(text));
+    std::ranges::replace(with_point, ',', '.');
+    double value = 0;
+    const NumberFault fault = parse_number(with_point, value);
+    return fault != NumberFault::empty && fault != NumberFault::not_a_number;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
 }
 
 void append_number(double value, std::string& text) { append_shortest(value, text); }
