@@ -20,7 +20,9 @@ void check_name(const std::string& name) {
 
 // Between quotes where the reader would not take it as it is.
 void append_name(const std::string& name, std::string& text) {
-    const bool is_plain = !name.empty() && name.find_first_of(",;\" #") == std::string::npos;
+    const bool is_marked = name.starts_with("\xef\xbb\xbf") || name.starts_with('\xfe') ||
+                           name.starts_with('\xff');  // as byte order marks are
+    const bool is_plain = !name.empty() && !is_marked && name.find_first_of(",;\" #") == std::string::npos;
     if (!is_plain) text += '"';
     for (const char c : name) {
         if (c == '"') text += '"';

@@ -198,6 +198,9 @@ TEST_CASE("CSV: single precision and bytes are written in the digits of their ow
 
 TEST_CASE("CSV: names are written so that they are read again, or refused") {
     const Values point{1, 2, 3, 4, 5};
+    for (const char* const name : {"\xef\xbb\xbf", "\xff\xfe", "\xc3\xa4"})
+        CHECK(parse(points_to_csv(PointSetView(point.data(), 1, 1), std::vector<std::string>{name}))
+                  .columns[0] == name);
     const std::vector<std::string> names{"#first", "a,b", "say \"so\"", "", " padded "};
     const PointSetView view(point.data(), 1, 5);
     CHECK(parse(points_to_csv(view, names)).columns == names);
