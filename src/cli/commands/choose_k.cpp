@@ -25,7 +25,6 @@ struct ChooseKArguments {
     ChooseKOptions options;
     std::vector<std::string> methods;  ///< as given; none: all
     std::optional<std::size_t> max_k;  ///< as given
-    std::string gap_rule, gap_space;
 };
 
 const PointCommand command{

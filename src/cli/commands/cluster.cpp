@@ -121,9 +121,9 @@ report::ClusterReport describe(const ClusterArguments& arguments, const PointInp
     describe_clustering(report, result);
     const std::size_t found = result.centroids.size();
     if (found < report.k_asked)
-        report.note =
-            fmt::format("the points lie at only {} different places, so that there are not {} clusters",
-                        with_thousands(found), with_thousands(report.k_asked));
+        report.note = fmt::format("the points lie at only {}, so that there are not {} clusters",
+                                  found == 1 ? "1 place" : with_thousands(found) + " different places",
+                                  with_thousands(report.k_asked));
     return report;
 }
 
