@@ -15,8 +15,8 @@ using namespace tinct;
 
 namespace {
 
-/// A small random case: up to 160 points of 1 to 7 dimensions, with a stride, in blobs, on a grid full of ties
-/// and equal points, or in a cloud; epsilon is often exactly a distance between grid points.
+/// A small random case: up to 160 points of 1 to 7 dimensions, with a stride, in blobs, on a grid full of
+/// ties and equal points, or in a cloud; epsilon is often exactly a distance between grid points.
 template <class T>
 struct RandomCase {
     RandomCase(std::uint64_t seed, std::uint64_t kind) : random(seed, kind + 100) {
@@ -25,8 +25,7 @@ struct RandomCase {
         const std::size_t n = 1 + random.below(160);
         const testing::RandomPoints<T> points(n, stride, seed, kind);
         coordinates = points.coordinates;
-        for (std::size_t i = 0; i < n; ++i)
-            weights.push_back(0.25 * static_cast<double>(random.below(9)));
+        for (std::size_t i = 0; i < n; ++i) weights.push_back(0.25 * static_cast<double>(random.below(9)));
         const double ties[] = {1, 2, 5, 8, 9};  // squares of distances between grid points 16 apart
         epsilon = kind % 3 == 1 ? 16 * std::sqrt(ties[random.below(5)])
                                 : (kind % 3 == 0 ? 0.6 : 60) * (0.1 + random.uniform());
