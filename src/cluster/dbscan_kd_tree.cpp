@@ -81,7 +81,7 @@ class TreeDbscan {
     bool is_core(const std::vector<double>& place) const {
         WeightSum sum = 0;
         const auto enough = [&] { return search_.may_stop() && sum >= search_.enough; };
-        tree_.search(
+        tree_.template search<Tree::Needed::both>(
             place,
             [&](std::size_t node, const Bounds& bounds) {
                 if (bounds.near > squared_epsilon_) return Visit::skip;
@@ -152,7 +152,7 @@ class TreeDbscan {
 
     // Joins a core point's set with those of its neighbors.
     void join(std::uint32_t position, const std::vector<double>& place) {
-        tree_.search(
+        tree_.template search<Tree::Needed::both>(
             place,
             [&](std::size_t node, const Bounds& bounds) {
                 const std::uint32_t core = first_core_[node];
@@ -183,7 +183,7 @@ class TreeDbscan {
     std::optional<std::uint32_t> closest_core(const std::vector<double>& place) const {
         double least = squared_epsilon_;
         std::optional<std::uint32_t> closest;
-        tree_.search(
+        tree_.template search<Tree::Needed::near>(
             place,
             [&](std::size_t node, const Bounds& bounds) {
                 return first_core_[node] == nobody || bounds.near > least ? Visit::skip : Visit::into;

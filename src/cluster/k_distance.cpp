@@ -14,49 +14,53 @@
 #include <limits>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace tinct {
 
 namespace {
 
-/// The places nearest to a query, as far as they are needed to reach a weight.
-class NearestWeight {
+/// The places nearest to a query, as far as they are needed to reach a weight. Sum is a type that holds all
+/// weights together; without weights a small one, which is faster.
+template <class Sum>
+class NearestPlaces {
   public:
-    explicit NearestWeight(WeightSum wanted) : wanted_(wanted) {}
+    explicit NearestPlaces(WeightSum wanted) : wanted_(static_cast<Sum>(wanted)) {}
 
     void clear() {
         found_.clear();
         sum_ = 0;
+        reach_ = std::numeric_limits<double>::infinity();
     }
 
     /// The squared distance within which the wanted weight was found; infinity until it is.
-    double reach() const {
-        return sum_ >= wanted_ ? found_.front().first : std::numeric_limits<double>::infinity();
-    }
+    double reach() const { return reach_; }
 
     void add(double squared_distance, WeightSum weight) {
-        if (weight == 0 || squared_distance >= reach()) return;
-        found_.emplace_back(squared_distance, weight);
-        std::ranges::push_heap(found_, farther);
-        sum_ += weight;
-        while (sum_ - found_.front().second >= wanted_) {
-            sum_ -= found_.front().second;
-            std::ranges::pop_heap(found_, farther);
+        if (squared_distance >= reach_ || weight == 0) return;
+        found_.push_back({squared_distance, static_cast<Sum>(weight)});
+        std::ranges::push_heap(found_, {}, &Found::squared_distance);
+        sum_ += static_cast<Sum>(weight);
+        while (sum_ - found_.front().weight >= wanted_) {
+            sum_ -= found_.front().weight;
+            std::ranges::pop_heap(found_, {}, &Found::squared_distance);
             found_.pop_back();
         }
+        if (sum_ >= wanted_) reach_ = found_.front().squared_distance;
     }
 
   private:
-    using Found = std::pair<double, WeightSum>;
-    static bool farther(const Found& a, const Found& b) { return a.first < b.first; }
+    struct Found {
+        double squared_distance;
+        Sum weight;
+    };
 
-    WeightSum wanted_, sum_ = 0;
+    Sum wanted_, sum_ = 0;
+    double reach_ = 0;
     std::vector<Found> found_;  // a heap with the farthest in front
 };
 
-template <class T>
+template <class T, class Sum>
 class KDistances {
     using Tree = KdTree<T>;
     using Visit = typename Tree::Visit;
@@ -70,7 +74,7 @@ class KDistances {
         std::vector<double> distances(tree_.size());
         const Chunks chunks(tree_.blocks(), 1);
         parallel_for(chunks.size(), threads_, [&](std::size_t chunk) {
-            NearestWeight nearest(wanted_);
+            NearestPlaces<Sum> nearest(wanted_);
             std::vector<double> place;
             const std::size_t first = chunks.first(chunk) * Tree::block_size;
             const std::size_t last = std::min(chunks.last(chunk) * Tree::block_size, tree_.size());
@@ -83,13 +87,15 @@ class KDistances {
     }
 
   private:
-    double distance(const std::vector<double>& place, NearestWeight& nearest) const {
+    double distance(const std::vector<double>& place, NearestPlaces<Sum>& nearest) const {
         nearest.clear();
-        tree_.search(
+        tree_.template search<Tree::Needed::near>(
             place,
             [&](std::size_t node, const typename Tree::Bounds& bounds) {
                 if (bounds.near >= nearest.reach()) return Visit::skip;
-                if (bounds.near < bounds.far || !tree_.is_one_place(node)) return Visit::into;
+                const auto& [first, last, left] = tree_.nodes()[node];
+                const bool is_one_place = left == 0 && last - first > Tree::block_size;
+                if (!is_one_place) return Visit::into;
                 nearest.add(bounds.near, weights_.of_node(node));
                 return Visit::skip;
             },
@@ -137,7 +143,10 @@ std::vector<double> k_distances(const PointSetView& points, std::size_t k, int t
     const ExactWeights weights(points);
     const WeightSum wanted = check(points, weights, k);
     return with_stored_rows(points, [&]<class T>(const StoredRows<T>& rows) {
-        return KDistances<T>(rows, points.size(), weights, wanted, scale_for(range), threads).all();
+        const auto all = [&]<class Sum>(Sum) {
+            return KDistances<T, Sum>(rows, points.size(), weights, wanted, scale_for(range), threads).all();
+        };
+        return weights.is_weighted() ? all(WeightSum{}) : all(std::int64_t{});
     });
 }
 

@@ -12,8 +12,9 @@
 
 namespace tinct {
 
-/// A tree over points in any number of dimensions, halved along the widest axis of their bounding box
-/// (Friedman, Bentley and Finkel 1977) until a node holds one block of points, or points of one place only.
+/// A tree over points in any number of dimensions (Bentley 1975; Friedman, Bentley and Finkel 1977): their
+/// bounding box is cut across its widest axis, again and again, until a node holds one block of points, or
+/// points of one place only.
 /// T is the type the coordinates are stored in; distances are computed in double.
 ///
 /// A squared distance is a sum over the axes in order of rounded steps that are each monotonic in the
@@ -38,6 +39,8 @@ class KdTree {
     struct Bounds {
         double near, far;
     };
+    /// Which of them a search needs; the other one is 0.
+    enum class Needed { near, both };
 
     /// Multiplies the coordinates by `scale`, a power of two, when they are doubles; the other types' range
     /// is too small for squares to overflow or vanish. At least one point, at most 2^31.
@@ -70,15 +73,15 @@ class KdTree {
 
     /// Walks the tree, nearer nodes first. enter(node, bounds) says whether to go into a node;
     /// scan(leaf, squared distances of its scanned() first points) whether to stop there.
-    template <class Enter, class Scan>
+    template <Needed kNeeded, class Enter, class Scan>
     void search(const std::vector<double>& query, Enter&& enter, Scan&& scan) const {
         struct Step {
             std::uint32_t node;
             Bounds bounds;
         };
-        std::array<Step, 64> stack;  // one more than the depth, which is at most log2 of the blocks and one
+        std::array<Step, 96> stack;  // more than the depth: a side has 3/4 of the blocks at most
         std::size_t height = 0;
-        stack[height++] = {0, bounds(0, query)};
+        stack[height++] = {0, sibling_bounds<kNeeded>(0, query)[1]};
         while (height > 0) {
             const Step step = stack[--height];
             const Node& node = nodes_[step.node];
@@ -89,8 +92,8 @@ class KdTree {
                 if (scan(step.node, squared_distances(node, query)) == Visit::stop) return;
                 continue;
             }
-            const Step left{node.left, bounds(node.left, query)};
-            const Step right{node.left + 1, bounds(node.left + 1, query)};
+            const auto [left_bounds, right_bounds] = sibling_bounds<kNeeded>(node.left, query);
+            const Step left{node.left, left_bounds}, right{node.left + 1, right_bounds};
             const bool left_first =
                 left.bounds.near < right.bounds.near ||
                 (left.bounds.near == right.bounds.near && left.bounds.far <= right.bounds.far);
@@ -113,16 +116,46 @@ class KdTree {
     std::size_t halve(const StoredRows<T>& rows, std::size_t node);
     void fill_blocks(const StoredRows<T>& rows, int threads);
 
-    Bounds bounds(std::size_t node, const std::vector<double>& query) const;
+    // A node's box starts here: the low corner is every fourth number, the high corner the ones two further.
+    // Siblings are interleaved, so that both are compared with a query in one go; the root is a right child.
+    std::size_t box(std::size_t node) const { return (node + 1) / 2 * 4 * dimensions_ + (node + 1) % 2; }
+    double low(std::size_t node, std::size_t j) const {
+        return static_cast<double>(boxes_[box(node) + 4 * j]);
+    }
+    double high(std::size_t node, std::size_t j) const {
+        return static_cast<double>(boxes_[box(node) + 4 * j + 2]);
+    }
+    template <Needed kNeeded>
+    std::array<Bounds, 2> sibling_bounds(std::size_t left, const std::vector<double>& query) const;
     Distances squared_distances(const Node& leaf, const std::vector<double>& query) const;
 
     std::size_t dimensions_;
     double scale_;
     Order indices_;
     std::vector<Node> nodes_;
-    std::vector<T> boxes_;          // a row a node: the low corner, the high corner
+    std::vector<T> boxes_;          // see box()
     AlignedBuffer<T> coordinates_;  // in blocks, dimension-major
 };
+
+template <class T>
+template <typename KdTree<T>::Needed kNeeded>
+std::array<typename KdTree<T>::Bounds, 2> KdTree<T>::sibling_bounds(std::size_t left,
+                                                                    const std::vector<double>& query) const {
+    const T* corners = &boxes_[(left + 1) / 2 * 4 * dimensions_];
+    double near[2] = {0, 0}, far[2] = {0, 0};
+    for (std::size_t j = 0; j < dimensions_; ++j, corners += 4)
+        for (std::size_t side = 0; side < 2; ++side) {
+            const double before = static_cast<double>(corners[side]) - query[j];
+            const double beyond = query[j] - static_cast<double>(corners[side + 2]);
+            const double gap = std::max(0.0, std::max(before, beyond));
+            near[side] += gap * gap;
+            if constexpr (kNeeded == Needed::both) {
+                const double reach = std::min(before, beyond);  // the farther one, negative
+                far[side] += reach * reach;
+            }
+        }
+    return {{{near[0], far[0]}, {near[1], far[1]}}};
+}
 
 extern template class KdTree<std::uint8_t>;
 extern template class KdTree<float>;
