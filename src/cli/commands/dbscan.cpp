@@ -52,9 +52,10 @@ void refuse_centroids(const std::vector<DataTarget>& targets) {
     }
 }
 
+constexpr RealRange positive{0, RealRange::Bound::excluded};
+
 Parsed parse_dbscan(DbscanArguments& arguments, std::vector<std::string> words) {
-    constexpr RealRange positive{0, RealRange::Bound::excluded};
-    const auto add_options = [&](CLI::App& app) {
+    const auto add_options = [&arguments](CLI::App& app) {
         app.add_option_function<std::string>(
                "--epsilon",
                [&arguments](const std::string& text) {
