@@ -28,6 +28,7 @@ class ClusterSums {
 
     std::size_t clusters() const { return sizes_.size(); }
     std::size_t size(std::size_t k) const { return sizes_[k]; }
+    double weight(std::size_t k) const { return sums(k)[dimensions_]; }
     bool any_empty() const;
     /// The weighted mean of cluster k, or its coordinates in `previous` when the cluster has no weight.
     void mean(std::size_t k, std::span<const double> previous, std::span<double> mean) const;

@@ -3,6 +3,7 @@
 #include "cluster/local_search.hpp"
 #include "cluster/mean_variance.hpp"
 #include "cluster/packed_points.hpp"
+#include "cluster/spatial_order.hpp"
 
 #include <tinct/cluster/kmeans.hpp>
 
@@ -68,7 +69,7 @@ class Starts {
 
 template <class T>
 KMeansResult best_of_restarts(const PointSetView& view, const KMeansOptions& options) {
-    const PackedPoints<T> points(view, options.threads);
+    const PackedPoints<T> points = pack_for_clusters<T>(view, options.clusters, options.threads);
     Starts<T> starts(points, options, options.restarts);
     KMeansResult best;
     for (int start = 0; start < options.restarts; ++start) {
@@ -76,15 +77,17 @@ KMeansResult best_of_restarts(const PointSetView& view, const KMeansOptions& opt
         best.restart_inertias.push_back(found.inertia);
         if (start == 0 || found.inertia < best.inertia) static_cast<Clustering&>(best) = std::move(found);
     }
+    best.labels = points.in_given_order(std::move(best.labels));
     return best;
 }
 
 template <class T>
 KMeansResult from_start(const PointSetView& view, const Centroids& start, const KMeansOptions& options) {
-    const PackedPoints<T> points(view, options.threads);
+    const PackedPoints<T> points = pack_for_clusters<T>(view, start.size(), options.threads);
     KMeansResult result;
     static_cast<Clustering&>(result) = Starts<T>(points, options, 1).run(start, 0);
     result.restart_inertias.push_back(result.inertia);
+    result.labels = points.in_given_order(std::move(result.labels));
     return result;
 }
 
@@ -107,7 +110,8 @@ KMeansResult kmeans(const PointSetView& points, const Centroids& start, const KM
 Centroids initialize_centroids(const PointSetView& points, const KMeansOptions& options, int start_number) {
     check(options);
     const auto initialize = [&]<class T>(T) {
-        return init_centroids(PackedPoints<T>(points, options.threads), options, start_number);
+        return init_centroids(pack_for_clusters<T>(points, options.clusters, options.threads), options,
+                              start_number);
     };
     return is_double(points) ? initialize(double{}) : initialize(float{});
 }

@@ -88,9 +88,8 @@ class Oversampler {
             const int order = compare(a, b);
             return order != 0 ? order < 0 : a < b;
         });
-        const auto rest =
-            std::ranges::unique(drawn, [&](std::size_t a, std::size_t b) { return compare(a, b) == 0; });
-        drawn.erase(rest.begin(), rest.end());
+        const auto same_place = [&](std::size_t a, std::size_t b) { return compare(a, b) == 0; };
+        drawn.erase(std::unique(drawn.begin(), drawn.end(), same_place), drawn.end());
         std::ranges::sort(drawn);
         return drawn;
     }
