@@ -60,8 +60,9 @@ DbscanResult dbscan(const PointSetView& points, const DbscanOptions& options) {
     const ExactWeights weights(points);
     const double scale = scale_for(options.epsilon, range), epsilon = options.epsilon * scale;
     ProgressStages stages("DBSCAN", options.progress, options.threads);
-    const DbscanSearch search{points,  range,         weights, scale, epsilon, epsilon * epsilon,
-                              weights.least_reaching(options.min_points), stages};
+    const DbscanSearch search{
+        points, range, weights, scale, epsilon, epsilon * epsilon, weights.least_reaching(options.min_points),
+        stages};
     DbscanResult result;
     result.labels.resize(points.size(), -1);
     result.core.resize(points.size());

@@ -47,14 +47,13 @@ class GridDbscan {
 
     void run(DbscanResult& result) {
         std::vector<std::uint8_t> core(search_.points.size());
-        for_cells(0.5, CellNeighbors::all, [&](std::size_t cell, auto& neighbors) {
-            mark_core(cell, neighbors, core);
-        });
+        for_cells(0.5, CellNeighbors::all,
+                  [&](std::size_t cell, auto& neighbors) { mark_core(cell, neighbors, core); });
         for_cells(0.55, CellNeighbors::all, [&](std::size_t cell, auto&) { move_core_first(cell, core); });
-        for_cells(0.8, CellNeighbors::later, [&](std::size_t cell, auto& neighbors) { join(cell, neighbors); });
-        for_cells(0.95, CellNeighbors::all, [&](std::size_t cell, auto& neighbors) {
-            label(cell, neighbors, result);
-        });
+        for_cells(0.8, CellNeighbors::later,
+                  [&](std::size_t cell, auto& neighbors) { join(cell, neighbors); });
+        for_cells(0.95, CellNeighbors::all,
+                  [&](std::size_t cell, auto& neighbors) { label(cell, neighbors, result); });
     }
 
   private:
@@ -88,7 +87,8 @@ class GridDbscan {
     void mark_core(std::size_t cell, NeighborCells<D>& neighbors, std::vector<std::uint8_t>& core) {
         const std::size_t first = grid_.first(cell), last = grid_.last(cell);
         if (is_dense(cell)) {
-            std::fill(core.begin() + std::ptrdiff_t(first), core.begin() + std::ptrdiff_t(last), std::uint8_t{1});
+            std::fill(core.begin() + std::ptrdiff_t(first), core.begin() + std::ptrdiff_t(last),
+                      std::uint8_t{1});
             core_counts_[cell] = static_cast<std::uint32_t>(last - first);
             return;
         }
@@ -153,7 +153,8 @@ class GridDbscan {
     }
 
     void label(std::size_t cell, NeighborCells<D>& neighbors, DbscanResult& result) {
-        const std::size_t first = grid_.first(cell), last = grid_.last(cell), end = first + core_counts_[cell];
+        const std::size_t first = grid_.first(cell), last = grid_.last(cell),
+                          end = first + core_counts_[cell];
         const auto own = static_cast<std::int32_t>(sets_.find(static_cast<std::uint32_t>(cell)));
         for (std::size_t p = first; p < end; ++p) {
             result.core[grid_.index(p)] = 1;
@@ -199,8 +200,8 @@ class GridDbscan {
 
 template <std::size_t D>
 bool run_on_grid(const DbscanSearch& search, DbscanResult& result) {
-    std::optional<CellGrid<D>> grid =
-        CellGrid<D>::build(search.points, search.range, search.scale, search.epsilon, search.stages.threads());
+    std::optional<CellGrid<D>> grid = CellGrid<D>::build(search.points, search.range, search.scale,
+                                                         search.epsilon, search.stages.threads());
     if (!grid) return false;
     GridDbscan<D> dbscan(search, std::move(*grid));
     if (!dbscan.weigh_cells()) return false;

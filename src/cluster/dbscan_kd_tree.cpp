@@ -113,7 +113,9 @@ class TreeDbscan {
     // Core points of a node whose diagonal is at most epsilon are neighbors.
     void join_tight_nodes() {
         const auto& nodes = tree_.nodes();
-        const auto is_tight = [&](std::size_t node) { return tree_.squared_diagonal(node) <= squared_epsilon_; };
+        const auto is_tight = [&](std::size_t node) {
+            return tree_.squared_diagonal(node) <= squared_epsilon_;
+        };
         if (is_tight(0)) join_node(0);
         const Chunks chunks(nodes.size(), 64);
         parallel_for(chunks.size(), search_.stages.threads(), [&](std::size_t chunk) {
@@ -144,7 +146,8 @@ class TreeDbscan {
             return true;
         }
         const std::uint32_t a = first_core_[left], b = first_core_[left + 1];
-        return joined_[left] != 0 && joined_[left + 1] != 0 && (a == nobody || b == nobody || sets_.same(a, b));
+        return joined_[left] != 0 && joined_[left + 1] != 0 &&
+               (a == nobody || b == nobody || sets_.same(a, b));
     }
 
     // Joins a core point's set with those of its neighbors.
@@ -209,12 +212,12 @@ class TreeDbscan {
     const DbscanSearch& search_;
     Tree tree_;
     TreeWeights<T> weights_;
-    Chunks chunks_;                    // of blocks
-    double squared_epsilon_ = 0;       // in the tree's scale
-    std::vector<std::uint8_t> core_;                 // by position
-    std::vector<std::uint32_t> first_core_;          // by node: a position, or nobody
-    std::vector<std::uint8_t> joined_;               // by node: its core points are known to be one set
-    DisjointSets sets_;                              // of positions
+    Chunks chunks_;                          // of blocks
+    double squared_epsilon_ = 0;             // in the tree's scale
+    std::vector<std::uint8_t> core_;         // by position
+    std::vector<std::uint32_t> first_core_;  // by node: a position, or nobody
+    std::vector<std::uint8_t> joined_;       // by node: its core points are known to be one set
+    DisjointSets sets_;                      // of positions
 };
 
 }  // namespace

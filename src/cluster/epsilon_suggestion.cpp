@@ -43,8 +43,8 @@ EpsilonSuggestion suggest_epsilon(const PointSetView& points, std::size_t min_po
     EpsilonSuggestion suggestion;
     for (const std::size_t i : order) suggestion.distances.push_back(by_point[i]);
     const std::vector<double> share = weight_so_far(points, order);
-    const auto above_zero = static_cast<std::size_t>(
-        std::ranges::find(suggestion.distances, 0.0) - suggestion.distances.begin());
+    const auto above_zero =
+        static_cast<std::size_t>(std::ranges::find(suggestion.distances, 0.0) - suggestion.distances.begin());
     suggestion.knee =
         find_knee(std::span(share).first(above_zero), std::span(suggestion.distances).first(above_zero));
     if (suggestion.knee) suggestion.epsilon = suggestion.distances[*suggestion.knee];

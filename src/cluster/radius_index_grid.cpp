@@ -90,7 +90,8 @@ void CellGrid<D>::find_cells(const AlignedBuffer<std::uint64_t>& words, int inde
             keys_.push_back(key);
             firsts_.push_back(static_cast<std::uint32_t>(position));
         }
-        indices_[position] = static_cast<std::uint32_t>(words[position] & ((std::uint64_t{1} << index_bits) - 1));
+        indices_[position] =
+            static_cast<std::uint32_t>(words[position] & ((std::uint64_t{1} << index_bits) - 1));
     }
     firsts_.push_back(static_cast<std::uint32_t>(words.size()));
 }
@@ -169,8 +170,8 @@ const std::vector<std::uint32_t>& NeighborCells<D>::of(std::size_t cell) {
     const std::uint64_t key = grid_.key(cell);
     for (Row& row : rows_) {
         const std::uint64_t last = key + row.to;
-        for (std::size_t other = follow(row, key + row.from); other < grid_.cells() && grid_.key(other) <= last;
-             ++other)
+        for (std::size_t other = follow(row, key + row.from);
+             other < grid_.cells() && grid_.key(other) <= last; ++other)
             if (least_squared_distance(grid_.box(cell), grid_.box(other)) <= squared_epsilon_)
                 found_.push_back(static_cast<std::uint32_t>(other));
     }

@@ -67,9 +67,9 @@ std::size_t KdTree<T>::halve(const StoredRows<T>& rows, std::size_t node) {
         if (extent(j) > extent(axis)) axis = j;
     const std::size_t half = (size / 2 + block_size - 1) / block_size * block_size;
     const auto first = indices_.begin() + nodes_[node].first;
-    std::nth_element(
-        first, first + static_cast<std::ptrdiff_t>(half), first + static_cast<std::ptrdiff_t>(size),
-        [&](std::uint32_t a, std::uint32_t b) { return rows.row(a)[axis] < rows.row(b)[axis]; });
+    std::nth_element(first, first + static_cast<std::ptrdiff_t>(half),
+                     first + static_cast<std::ptrdiff_t>(size),
+                     [&](std::uint32_t a, std::uint32_t b) { return rows.row(a)[axis] < rows.row(b)[axis]; });
     return half;
 }
 

@@ -91,8 +91,9 @@ class KdTree {
             }
             const Step left{node.left, bounds(node.left, query)};
             const Step right{node.left + 1, bounds(node.left + 1, query)};
-            const bool left_first = left.bounds.near < right.bounds.near ||
-                                    (left.bounds.near == right.bounds.near && left.bounds.far <= right.bounds.far);
+            const bool left_first =
+                left.bounds.near < right.bounds.near ||
+                (left.bounds.near == right.bounds.near && left.bounds.far <= right.bounds.far);
             stack[height++] = left_first ? right : left;
             stack[height++] = left_first ? left : right;
         }

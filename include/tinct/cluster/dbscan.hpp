@@ -43,9 +43,9 @@ struct DbscanResult {
 ///
 /// The result does not depend on the number of threads, nor on the order of the points but for the numbers of
 /// the clusters. Time: about O(n log n) for up to 4 dimensions, on a grid; above, and for points that spread
-/// over very many times epsilon, on a kd-tree that degrades towards O(n^2 d) as dimensions grow. Large or
-/// small epsilon, equal points and large min_points cost no more. Memory: a copy of the points and about 40
-/// bytes a point more, 16 more with weights.
+/// over very many times epsilon, on a kd-tree that degrades towards O(n^2 d) as dimensions grow. A large or
+/// a small epsilon and equal points cost no more; a min_points of thousands does, and negative weights may.
+/// Memory: a copy of the points and about 40 bytes a point more, 16 more with weights.
 ///
 /// Throws std::invalid_argument for no points, more than 2^31 - 1 of them, a coordinate or a weight that is
 /// not finite, an epsilon or min_points that is not above 0 and finite, an epsilon more than 300 orders of
