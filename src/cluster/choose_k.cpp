@@ -88,6 +88,8 @@ class Choice {
         options.references = options_.gap_references;
         options.space = options_.gap_space;
         options.kmeans = options_.kmeans;
+        // What the last iterations add is far below the standard errors, and these are most of all runs.
+        options.kmeans.tolerance = std::max(options.kmeans.tolerance, KMeansOptions{}.tolerance);
         options.progress = progress_of(0.3, 0.7);
         std::vector<GapPoint> gaps;
         if (points_.size() <= options_.exact_limit) {
