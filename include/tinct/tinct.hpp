@@ -30,7 +30,12 @@
 #include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>
 #include <tinct/quantize/remap.hpp>
+#include <tinct/report/choose_k_report.hpp>
+#include <tinct/report/cluster_report.hpp>
 #include <tinct/report/comparison_report.hpp>
+#include <tinct/report/dbscan_report.hpp>
 #include <tinct/report/file_report.hpp>
 #include <tinct/report/one_line.hpp>
+#include <tinct/report/output_record.hpp>
+#include <tinct/report/point_report.hpp>
 #include <tinct/util/error.hpp>

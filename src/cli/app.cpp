@@ -1,6 +1,9 @@
 #include "cli/app.hpp"
 
+#include "cli/commands/choose_k.hpp"
+#include "cli/commands/cluster.hpp"
 #include "cli/commands/compare.hpp"
+#include "cli/commands/dbscan.hpp"
 #include "cli/commands/palette.hpp"
 #include "cli/commands/quantize.hpp"
 #include "cli/nearest_word.hpp"
@@ -29,6 +32,9 @@ constexpr std::array commands{
     Command{"quantize", "write pictures in few colors (the word may be left out)", run_quantize},
     Command{"palette", "print the colors alone", run_palette},
     Command{"compare", "measure how far two pictures are apart", run_compare},
+    Command{"cluster", "divide points into K clusters by k-means", run_cluster},
+    Command{"dbscan", "find clusters of any shape, and noise, by density", run_dbscan},
+    Command{"choose-k", "say how many clusters points or a picture's colors have", run_choose_k},
 };
 
 constexpr std::string_view help_end = R"(
@@ -42,6 +48,9 @@ Examples:
   tinct *.png -k 32 --out-dir few           write few/NAME.png for each
   tinct palette photo.jpg -k 8              print eight colors
   tinct compare photo.png photo-k16.png     print MSE and PSNR
+  tinct choose-k points.csv                 say how many clusters there are, and why
+  tinct cluster points.csv -k 3 -o plot.svg draw three clusters
+  tinct dbscan points.csv                   find clusters and noise by density
 
 A picture that is called like a command is written ./palette.
 )";
@@ -49,7 +58,9 @@ A picture that is called like a command is written ./palette.
 std::string help() {
     std::string text =
         "Usage: tinct [quantize] INPUT... [OPTIONS]\n       tinct COMMAND ...\n\n"
-        "Reduces pictures to a palette of 1 to 256 colors by k-means.\n\nCommands:\n";
+        "Reduces pictures to a palette of 1 to 256 colors by k-means, and clusters points of any "
+        "dimension.\n\n"
+        "Commands:\n";
     for (const Command& command : commands)
         text += fmt::format("  {:<14} {}\n", command.name, command.summary);
     return text.append(help_end);
@@ -63,7 +74,8 @@ const Command* find_command(std::string_view name) {
 // "tinct pallete photo.jpg" would else complain of a missing picture.
 void refuse_misspelled_command(const std::string& word) {
     std::error_code unknown;  // a name that cannot even be looked at is left to the reader's words
-    if (word.find_first_of("./-") != std::string::npos || std::filesystem::exists(word, unknown) || unknown)
+    if (word.starts_with('-') || word.find_first_of("./") != std::string::npos ||
+        std::filesystem::exists(word, unknown) || unknown)
         return;
     std::vector<std::string> names;
     for (const Command& command : commands) names.emplace_back(command.name);

@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <optional>
-#include <string_view>
 
 namespace tinct::cli {
 
@@ -135,18 +135,40 @@ CLI::Option* add_scaled_number(CLI::App& app, const std::string& name, NumberRan
     return add_read_number(app, name, range, std::move(set), help, scaled_decimal);
 }
 
+double read_real(std::string_view text, RealRange range, std::string_view called) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool included = range.kind == RealRange::Bound::included;
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    if (whole && std::isfinite(number) && (number > range.bound || (included && number == range.bound)))
+        return number;
+    throw UsageError(fmt::format("{}: '{}' will not do. Give a number {} {}.", called, text,
+                                 included ? "of at least" : "above", range.bound));
+}
+
+CLI::Option* add_real(CLI::App& app, const std::string& name, RealRange range,
+                      std::function<void(double)> set, const std::string& help) {
+    const auto accept = [range, set = std::move(set), called = long_name(name)](const std::string& text) {
+        set(read_real(text, range, called));
+    };
+    return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name("X");
+}
+
+std::size_t choice_of(const std::string& text, const std::vector<std::string>& words,
+                      std::string_view called) {
+    const auto found = std::ranges::find(words, text);
+    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
+    const auto near = nearest_word(text, words);
+    throw UsageError(fmt::format("{}: '{}' will not do{} Choose {}.", called, text,
+                                 near ? fmt::format("; did you mean {}?", *near) : ".",
+                                 fmt::join(words, ", ")));
+}
+
 CLI::Option* add_choice(CLI::App& app, const std::string& name, std::vector<std::string> words,
                         std::function<void(std::size_t)> set, const std::string& help) {
     const std::string list = fmt::format("{}", fmt::join(words, "|"));
-    const auto accept = [words = std::move(words), set = std::move(set),
-                         called = long_name(name)](const std::string& text) {
-        const auto found = std::ranges::find(words, text);
-        if (found != words.end()) return set(static_cast<std::size_t>(found - words.begin()));
-        const auto near = nearest_word(text, words);
-        throw UsageError(fmt::format("{}: '{}' will not do{} Choose {}.", called, text,
-                                     near ? fmt::format("; did you mean {}?", *near) : ".",
-                                     fmt::join(words, ", ")));
-    };
+    const auto accept = [words = std::move(words), set = std::move(set), called = long_name(name)](
+                            const std::string& text) { set(choice_of(text, words, called)); };
     return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name(list);
 }
 

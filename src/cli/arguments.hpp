@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,23 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, NumberRange rang
 /// The same with an optional k, M or G for thousand, million or thousand million.
 CLI::Option* add_scaled_number(CLI::App& app, const std::string& name, NumberRange range,
                                std::function<void(std::uint64_t)> set, const std::string& help);
+
+/// What a real number must be at least, or above.
+struct RealRange {
+    double bound;
+    enum class Bound { included, excluded } kind;
+};
+
+/// An option that takes a finite number, with a point and an exponent or without.
+CLI::Option* add_real(CLI::App& app, const std::string& name, RealRange range,
+                      std::function<void(double)> set, const std::string& help);
+
+/// Reads such a number; `called` is the option in the UsageError that anything else throws.
+double read_real(std::string_view text, RealRange range, std::string_view called);
+
+/// The number of `text` among `words`; `called` is the option in the UsageError that any other word throws.
+std::size_t choice_of(const std::string& text, const std::vector<std::string>& words,
+                      std::string_view called);
 
 /// An option that takes one of the given words; `set` gets the number of the word.
 CLI::Option* add_choice(CLI::App& app, const std::string& name, std::vector<std::string> words,

@@ -22,7 +22,7 @@ Failure current_failure(std::string_view subject) {
         return {exit_code_of(error.code()), error.what()};
     } catch (const std::bad_alloc&) {
         return {ExitCode::failure,
-                fmt::format("{}: not enough memory. Use fewer --threads or a smaller picture.", subject)};
+                fmt::format("{}: not enough memory. Use fewer --threads or a smaller input.", subject)};
     } catch (const std::exception& error) {
         return {ExitCode::failure,
                 fmt::format("{}: unexpected: {}. Please report this.", subject, error.what())};

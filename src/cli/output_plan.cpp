@@ -1,12 +1,12 @@
 #include "cli/output_plan.hpp"
 
+#include "cli/file_identity.hpp"
 #include "cli/usage_error.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
 #include <map>
-#include <system_error>
 
 namespace tinct::cli {
 
@@ -86,26 +86,18 @@ OutputTarget made_up_target(const std::string& input, const OutputRequest& reque
     return {source.parent_path() / name, format};
 }
 
-// One spelling for each file, links resolved as far as they exist.
-std::string identity(const fs::path& path) {
-    if (path == "-") return "-";
-    std::error_code failed;
-    const fs::path canonical = fs::weakly_canonical(fs::absolute(path, failed), failed);
-    return failed ? path.lexically_normal().string() : canonical.string();
-}
-
 void refuse_collisions(const std::vector<std::string>& inputs,
                        const std::vector<std::vector<OutputTarget>>& plan) {
     std::map<std::string, std::size_t> readers, writers;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         if (inputs[i] != "-")
-            readers.emplace(identity(inputs[i]), i);
+            readers.emplace(file_identity(inputs[i]), i);
         else if (!readers.emplace("-", i).second)
             throw UsageError("-: standard input can be read only once. Name it once.");
     }
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         for (const OutputTarget& target : plan[i]) {
-            const std::string path = target.path.string(), file = identity(target.path);
+            const std::string path = target.path.string(), file = file_identity(target.path);
             const auto [other, is_new] = writers.emplace(file, i);
             if (!is_new && other->second == i)
                 throw UsageError(fmt::format("{}: is named twice as an output. Name it once.", path));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cli/progress.hpp"
+#include "cli/run_options.hpp"
 
 #include <tinct/codec/image_file.hpp>
 #include <tinct/quantize/quantizer.hpp>
@@ -19,11 +19,7 @@ struct PictureOptions {
 /// --colors, --init, --restarts, --seed.
 void add_clustering_options(CLI::App& app, PictureOptions& options);
 
-/// --threads and --max-pixels.
-void add_threads_option(CLI::App& app, int& threads);
+/// --max-pixels.
 void add_max_pixels_option(CLI::App& app, codec::ReadOptions& read);
-
-/// --progress.
-void add_progress_option(CLI::App& app, ProgressMode& progress);
 
 }  // namespace tinct::cli

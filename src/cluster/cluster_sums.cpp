@@ -8,18 +8,17 @@ namespace {
 
 // kDimensions 0: known only at run time.
 template <std::size_t kDimensions, class T>
-void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
-                const T* squared_distances, double* sums, std::size_t* sizes) {
+void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels, double* sums,
+                std::size_t* sizes) {
     const std::size_t dimensions = kDimensions == 0 ? points.dimensions() : kDimensions;
     const std::size_t first = t * kernels::tile_size, count = points.tile_points(t);
     const T* tile = points.tile(t);
     for (std::size_t i = 0; i < count; ++i) {
-        double* row = sums + labels[i] * (dimensions + 2);
+        double* row = sums + labels[i] * (dimensions + 1);
         const double weight = points.weight(first + i);
         for (std::size_t j = 0; j < dimensions; ++j)
             row[j] += weight * static_cast<double>(tile[j * kernels::tile_size + i]);
         row[dimensions] += weight;
-        row[dimensions + 1] += weight * static_cast<double>(squared_distances[i]);
         ++sizes[labels[i]];
     }
 }
@@ -27,7 +26,7 @@ void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_
 }  // namespace
 
 ClusterSums::ClusterSums(std::size_t clusters, std::size_t dimensions)
-    : dimensions_(dimensions), sums_(clusters * (dimensions + 2)), sizes_(clusters) {}
+    : dimensions_(dimensions), sums_(clusters * (dimensions + 1)), sizes_(clusters) {}
 
 void ClusterSums::clear() {
     std::ranges::fill(sums_, 0.0);
@@ -35,11 +34,9 @@ void ClusterSums::clear() {
 }
 
 template <class T>
-void ClusterSums::add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
-                      const T* squared_distances) {
-    if (dimensions_ == 3)
-        return add_points<3>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
-    add_points<0>(points, t, labels, squared_distances, sums_.data(), sizes_.data());
+void ClusterSums::add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels) {
+    if (dimensions_ == 3) return add_points<3>(points, t, labels, sums_.data(), sizes_.data());
+    add_points<0>(points, t, labels, sums_.data(), sizes_.data());
 }
 
 void ClusterSums::merge(const ClusterSums& other) {
@@ -61,10 +58,8 @@ void ClusterSums::move_point(const PackedPoints<T>& points, std::size_t i, std::
     ++sizes_[to];
 }
 
-double ClusterSums::inertia() const {
-    double total = 0;
-    for (std::size_t k = 0; k < clusters(); ++k) total += sums(k)[dimensions_ + 1];
-    return total;
+bool ClusterSums::any_empty() const {
+    return std::ranges::any_of(sizes_, [](std::size_t size) { return size == 0; });
 }
 
 void ClusterSums::mean(std::size_t k, std::span<const double> previous, std::span<double> mean) const {
@@ -72,8 +67,8 @@ void ClusterSums::mean(std::size_t k, std::span<const double> previous, std::spa
     for (std::size_t j = 0; j < dimensions_; ++j) mean[j] = weight > 0 ? sums(k)[j] / weight : previous[j];
 }
 
-template void ClusterSums::add(const PackedPoints<float>&, std::size_t, const std::uint32_t*, const float*);
-template void ClusterSums::add(const PackedPoints<double>&, std::size_t, const std::uint32_t*, const double*);
+template void ClusterSums::add(const PackedPoints<float>&, std::size_t, const std::uint32_t*);
+template void ClusterSums::add(const PackedPoints<double>&, std::size_t, const std::uint32_t*);
 template void ClusterSums::move_point(const PackedPoints<float>&, std::size_t, std::size_t, std::size_t);
 template void ClusterSums::move_point(const PackedPoints<double>&, std::size_t, std::size_t, std::size_t);
 

@@ -11,17 +11,15 @@
 namespace tinct {
 
 /// What one pass over the points learns about each cluster, in double precision: weighted coordinate sums,
-/// weight, number of points, and weighted squared distances. Mergeable: add tiles, merge chunks in their
-/// order.
+/// weight and number of points. Mergeable: add tiles, merge chunks in their order.
 class ClusterSums {
   public:
     ClusterSums(std::size_t clusters, std::size_t dimensions);
 
     void clear();
-    /// Adds tile t, whose points have these labels and squared distances (tile_size of each).
+    /// Adds tile t, whose points have these labels.
     template <class T>
-    void add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels,
-             const T* squared_distances);
+    void add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels);
     void merge(const ClusterSums& other);
 
     /// Takes one point out of its cluster and makes it the whole of an empty one.
@@ -30,17 +28,17 @@ class ClusterSums {
 
     std::size_t clusters() const { return sizes_.size(); }
     std::size_t size(std::size_t k) const { return sizes_[k]; }
-    /// Summed over all clusters.
-    double inertia() const;
+    double weight(std::size_t k) const { return sums(k)[dimensions_]; }
+    bool any_empty() const;
     /// The weighted mean of cluster k, or its coordinates in `previous` when the cluster has no weight.
     void mean(std::size_t k, std::span<const double> previous, std::span<double> mean) const;
 
   private:
-    double* sums(std::size_t k) { return &sums_[k * (dimensions_ + 2)]; }
-    const double* sums(std::size_t k) const { return &sums_[k * (dimensions_ + 2)]; }
+    double* sums(std::size_t k) { return &sums_[k * (dimensions_ + 1)]; }
+    const double* sums(std::size_t k) const { return &sums_[k * (dimensions_ + 1)]; }
 
     std::size_t dimensions_;
-    std::vector<double> sums_;  // a row a cluster: coordinate sums, weight, inertia
+    std::vector<double> sums_;  // a row a cluster: coordinate sums, weight
     std::vector<std::size_t> sizes_;
 };
 

@@ -17,7 +17,7 @@ bool same_place(const PackedPoints<T>& points, std::size_t a, std::size_t b) {
 
 template <class T>
 std::optional<std::size_t> worst_served(const PackedPoints<T>& points, std::span<const std::uint32_t> labels,
-                                        const AlignedBuffer<T>& squared_distances, const ClusterSums& sums,
+                                        std::span<const T> squared_distances, const ClusterSums& sums,
                                         const std::vector<std::size_t>& taken) {
     std::optional<std::size_t> worst;
     double worst_error = 0;
@@ -35,7 +35,7 @@ std::optional<std::size_t> worst_served(const PackedPoints<T>& points, std::span
 
 template <class T>
 void fill_empty_clusters(const PackedPoints<T>& points, std::span<const std::uint32_t> labels,
-                         const AlignedBuffer<T>& squared_distances, ClusterSums& sums) {
+                         std::span<const T> squared_distances, ClusterSums& sums) {
     std::vector<std::size_t> taken;
     for (std::size_t k = 0; k < sums.clusters(); ++k) {
         if (sums.size(k) != 0) continue;
@@ -47,8 +47,8 @@ void fill_empty_clusters(const PackedPoints<T>& points, std::span<const std::uin
 }
 
 template void fill_empty_clusters(const PackedPoints<float>&, std::span<const std::uint32_t>,
-                                  const AlignedBuffer<float>&, ClusterSums&);
+                                  std::span<const float>, ClusterSums&);
 template void fill_empty_clusters(const PackedPoints<double>&, std::span<const std::uint32_t>,
-                                  const AlignedBuffer<double>&, ClusterSums&);
+                                  std::span<const double>, ClusterSums&);
 
 }  // namespace tinct

@@ -14,6 +14,6 @@ namespace tinct {
 /// empty. O(n) for each empty cluster, nothing without.
 template <class T>
 void fill_empty_clusters(const PackedPoints<T>& points, std::span<const std::uint32_t> labels,
-                         const AlignedBuffer<T>& squared_distances, ClusterSums& sums);
+                         std::span<const T> squared_distances, ClusterSums& sums);
 
 }  // namespace tinct

@@ -1,12 +1,16 @@
 #include "cluster/kmeans_init.hpp"
-#include "cluster/lloyd.hpp"
+#include "cluster/kmeans_iterations.hpp"
+#include "cluster/local_search.hpp"
+#include "cluster/mean_variance.hpp"
 #include "cluster/packed_points.hpp"
+#include "cluster/spatial_order.hpp"
 
 #include <tinct/cluster/kmeans.hpp>
 
 #include <cmath>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -22,57 +26,68 @@ void check(const KMeansOptions& options) {
     if (!(options.tolerance >= 0)) throw std::invalid_argument("k-means: the tolerance must be 0 or more");
 }
 
-// The weighted variance of each coordinate, averaged over the coordinates.
-template <class T>
-double mean_variance(const PackedPoints<T>& points) {
-    double variance = 0;
-    for (std::size_t j = 0; j < points.dimensions(); ++j) {
-        double weight = 0, mean = 0, squares = 0;  // West's (1979) running update, which does not cancel
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            const double w = points.weight(i), delta = static_cast<double>(points.at(i, j)) - mean;
-            if (!(w > 0)) continue;
-            weight += w;
-            mean += delta * w / weight;
-            squares += w * delta * (static_cast<double>(points.at(i, j)) - mean);
-        }
-        variance += squares / weight;
-    }
-    return variance / static_cast<double>(points.dimensions());
+// The share of one start within all of them.
+std::function<bool(double)> progress_of(const KMeansOptions& options, double first, double length) {
+    if (!options.progress) return {};
+    return
+        [&report = options.progress, first, length](double share) { return report(first + share * length); };
 }
 
+// Everything that one start is made of, from the first centroids on.
 template <class T>
-LloydOptions lloyd_options(const PackedPoints<T>& points, const KMeansOptions& options, int start_number,
-                           int starts) {
-    LloydOptions lloyd;
-    lloyd.max_iterations = options.max_iterations;
-    lloyd.tolerance = options.tolerance > 0 ? options.tolerance * mean_variance(points) : 0;
-    lloyd.threads = options.threads;
-    if (options.progress)
-        lloyd.progress = [&report = options.progress, start_number, starts](double share) {
-            return report((start_number + share) / starts);
-        };
-    return lloyd;
-}
+class Starts {
+  public:
+    Starts(const PackedPoints<T>& points, const KMeansOptions& options, int starts)
+        : points_(points), options_(options), length_(1.0 / starts) {
+        iteration_.algorithm = options.algorithm;
+        iteration_.max_iterations = options.max_iterations;
+        iteration_.tolerance =
+            options.tolerance > 0 ? options.tolerance * mean_variance(points, options.threads) : 0;
+        iteration_.threads = options.threads;
+    }
+
+    Clustering run(const Centroids& start, int start_number) {
+        const bool searches = options_.local_search == LocalSearch::breathing;
+        const double first = start_number * length_, part = searches ? length_ / 2 : length_;
+        iteration_.progress = progress_of(options_, first, part);
+        Clustering found = iterate_kmeans(points_, start, iteration_);
+        if (!searches) return found;
+        iteration_.progress = progress_of(options_, first + part, part);
+        Random random(options_.seed, search_streams + static_cast<std::uint64_t>(start_number));
+        return breathe(points_, std::move(found), iteration_, random);
+    }
+
+  private:
+    // The initializations have the streams below this.
+    static constexpr std::uint64_t search_streams = std::uint64_t{1} << 32;
+
+    const PackedPoints<T>& points_;
+    const KMeansOptions& options_;
+    const double length_;
+    IterationOptions iteration_;
+};
 
 template <class T>
 KMeansResult best_of_restarts(const PointSetView& view, const KMeansOptions& options) {
-    const PackedPoints<T> points(view, options.threads);
+    const PackedPoints<T> points = pack_for_clusters<T>(view, options.clusters, options.threads);
+    Starts<T> starts(points, options, options.restarts);
     KMeansResult best;
     for (int start = 0; start < options.restarts; ++start) {
-        Clustering found = lloyd(points, init_centroids(points, options, start),
-                                 lloyd_options(points, options, start, options.restarts));
+        Clustering found = starts.run(init_centroids(points, options, start), start);
         best.restart_inertias.push_back(found.inertia);
         if (start == 0 || found.inertia < best.inertia) static_cast<Clustering&>(best) = std::move(found);
     }
+    best.labels = points.in_given_order(std::move(best.labels));
     return best;
 }
 
 template <class T>
 KMeansResult from_start(const PointSetView& view, const Centroids& start, const KMeansOptions& options) {
-    const PackedPoints<T> points(view, options.threads);
+    const PackedPoints<T> points = pack_for_clusters<T>(view, start.size(), options.threads);
     KMeansResult result;
-    static_cast<Clustering&>(result) = lloyd(points, start, lloyd_options(points, options, 0, 1));
+    static_cast<Clustering&>(result) = Starts<T>(points, options, 1).run(start, 0);
     result.restart_inertias.push_back(result.inertia);
+    result.labels = points.in_given_order(std::move(result.labels));
     return result;
 }
 
@@ -95,7 +110,8 @@ KMeansResult kmeans(const PointSetView& points, const Centroids& start, const KM
 Centroids initialize_centroids(const PointSetView& points, const KMeansOptions& options, int start_number) {
     check(options);
     const auto initialize = [&]<class T>(T) {
-        return init_centroids(PackedPoints<T>(points, options.threads), options, start_number);
+        return init_centroids(pack_for_clusters<T>(points, options.clusters, options.threads), options,
+                              start_number);
     };
     return is_double(points) ? initialize(double{}) : initialize(float{});
 }

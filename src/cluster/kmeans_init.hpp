@@ -24,6 +24,15 @@ template <class T>
 Centroids init_kmeans_plus_plus(const PackedPoints<T>& points, std::size_t clusters, std::size_t trials,
                                 Random& random, int threads);
 
+/// k-means|| (Bahmani, Moseley, Vattani, Kumar and Vassilvitskii 2012): in each of five rounds, and more as
+/// long as there are fewer candidates than clusters, every point becomes a candidate on its own with the
+/// probability min(1, 2 clusters weight error / total error); then k-means++ with `trials` draws chooses
+/// among the candidates, each weighted by the points that are nearest to it. Ends early when every point lies
+/// on a candidate; never two centroids at the same place. O(n clusters d), in parallel.
+template <class T>
+Centroids init_kmeans_parallel(const PackedPoints<T>& points, std::size_t clusters, std::size_t trials,
+                               Random& random, int threads);
+
 /// The initialization that `options` name.
 template <class T>
 Centroids init_centroids(const PackedPoints<T>& points, const KMeansOptions& options, int start_number);

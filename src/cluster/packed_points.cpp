@@ -6,6 +6,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace tinct {
 
@@ -26,14 +27,14 @@ double check_weights(const PointSetView& points) {
     return largest;
 }
 
-// Copies coordinates into one tile; false when one of them is not finite.
-template <class Stored, class T>
-bool transpose(const Stored* first, std::size_t stride, std::size_t count, std::size_t dimensions, T* tile) {
+// Copies the coordinates of point(0) .. point(count - 1) into one tile; false when one of them is not finite.
+template <class T, class Point>
+bool transpose(Point point, std::size_t count, std::size_t dimensions, T* tile) {
     bool finite = true;
     for (std::size_t j = 0; j < dimensions; ++j) {
         T* plane = tile + j * kernels::tile_size;
         for (std::size_t i = 0; i < count; ++i) {
-            plane[i] = static_cast<T>(first[i * stride + j]);
+            plane[i] = static_cast<T>(point(i)[j]);
             finite = finite && std::isfinite(plane[i]);
         }
         std::fill(plane + count, plane + kernels::tile_size, T{0});
@@ -41,8 +42,8 @@ bool transpose(const Stored* first, std::size_t stride, std::size_t count, std::
     return finite;
 }
 
-[[noreturn]] void throw_not_finite(const PointSetView& points, std::size_t first, std::size_t count) {
-    for (std::size_t i = first; i < first + count; ++i)
+[[noreturn]] void throw_not_finite(const PointSetView& points) {
+    for (std::size_t i = 0; i < points.size(); ++i)
         for (std::size_t j = 0; j < points.dimensions(); ++j)
             if (!std::isfinite(points(i, j)))
                 throw std::invalid_argument("coordinate " + std::to_string(j) + " of point " +
@@ -53,7 +54,8 @@ bool transpose(const Stored* first, std::size_t stride, std::size_t count, std::
 }  // namespace
 
 template <class T>
-PackedPoints<T>::PackedPoints(const PointSetView& points, int threads) : points_(points) {
+PackedPoints<T>::PackedPoints(const PointSetView& points, int threads, std::vector<std::uint32_t> order)
+    : points_(points), order_(std::move(order)) {
     if (points.size() == 0) throw std::invalid_argument("there are no points");
     // A power of two, so that scaling rounds nothing.
     weight_scale_ = std::ldexp(1.0, -std::ilogb(check_weights(points)));
@@ -70,7 +72,11 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
     const std::size_t first = t * kernels::tile_size, count = tile_points(t), d = dimensions();
     T* const tile = &data_[t * tile_elements()];
     const auto copy = [&](const auto* data) {
-        return transpose(data + first * points_.stride(), points_.stride(), count, d, tile);
+        const std::size_t stride = points_.stride();
+        if (order_.empty())
+            return transpose([=](std::size_t i) { return data + (first + i) * stride; }, count, d, tile);
+        const std::uint32_t* const order = &order_[first];
+        return transpose([=](std::size_t i) { return data + order[i] * stride; }, count, d, tile);
     };
     bool finite = true;
     switch (points_.scalar_type()) {
@@ -84,7 +90,7 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
             finite = copy(points_.data<double>());
             break;
     }
-    if (!finite) throw_not_finite(points_, first, count);
+    if (!finite) throw_not_finite(points_);
     for (std::size_t j = 0; j < d; ++j) {
         const T* const plane = tile + j * kernels::tile_size;
         const auto [low, high] = std::minmax_element(plane, plane + count);
@@ -92,9 +98,16 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
         boxes_[t * 2 * d + d + j] = *high;
     }
     T* const weights = tile + d * kernels::tile_size;
-    for (std::size_t i = 0; i < count; ++i)
-        weights[i] = static_cast<T>(points_.weight(first + i) * weight_scale_);
+    for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<T>(weight(first + i) * weight_scale_);
     std::fill(weights + count, weights + kernels::tile_size, T{0});
+}
+
+template <class T>
+std::vector<std::uint32_t> PackedPoints<T>::in_given_order(std::vector<std::uint32_t> labels) const {
+    if (order_.empty()) return labels;
+    std::vector<std::uint32_t> given(labels.size());
+    for (std::size_t i = 0; i < labels.size(); ++i) given[order_[i]] = labels[i];
+    return given;
 }
 
 template class PackedPoints<float>;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace tinct {
@@ -19,7 +20,8 @@ class PackedPoints {
   public:
     /// Checks on the way: throws std::invalid_argument for no points, a coordinate that is not finite, a
     /// weight that is negative or not finite, and weights that are all 0. The view must outlive this.
-    PackedPoints(const PointSetView& points, int threads);
+    /// `order`, a permutation of the indices, says which point comes where; empty: as they are given.
+    PackedPoints(const PointSetView& points, int threads, std::vector<std::uint32_t> order = {});
 
     std::size_t size() const { return points_.size(); }
     std::size_t dimensions() const { return points_.dimensions(); }
@@ -43,13 +45,19 @@ class PackedPoints {
         return tile(i / kernels::tile_size)[j * kernels::tile_size + i % kernels::tile_size];
     }
     /// The weight as it was given, in full precision.
-    double weight(std::size_t i) const { return points_.weight(i); }
+    double weight(std::size_t i) const { return points_.weight(given_index(i)); }
+
+    /// The index in the view of the point that is number i here.
+    std::size_t given_index(std::size_t i) const { return order_.empty() ? i : order_[i]; }
+    /// Something for each point here, in the order of the view.
+    std::vector<std::uint32_t> in_given_order(std::vector<std::uint32_t> labels) const;
 
   private:
     std::size_t tile_elements() const { return (dimensions() + 1) * kernels::tile_size; }
     void fill_tile(std::size_t t);
 
     PointSetView points_;
+    std::vector<std::uint32_t> order_;
     double weight_scale_ = 1;
     AlignedBuffer<T> data_;
     std::vector<T> boxes_;  // a row a tile: the low corner, the high corner

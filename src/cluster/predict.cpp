@@ -1,11 +1,13 @@
+#include "cluster/centroid_table.hpp"
 #include "cluster/packed_points.hpp"
+#include "cluster/squared_distance.hpp"
 #include "cluster/tile_assigner.hpp"
 
 #include <tinct/cluster/predict.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
-#include <stdexcept>
+#include <cmath>
 
 namespace tinct {
 
@@ -14,7 +16,8 @@ namespace {
 template <class T>
 std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centroids& centroids, int threads) {
     const PackedPoints<T> points(view, threads);
-    const TileAssigner<T> assigner(points, centroids);
+    const CentroidTable<T> table(centroids, points.dimensions());
+    const TileAssigner<T> assigner(points, table);
     std::vector<std::uint32_t> labels(points.size());
     const Chunks chunks(points.tiles(), 32);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
@@ -29,13 +32,35 @@ std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centro
     return labels;
 }
 
+template <class T>
+std::vector<double> distances(const PointSetView& view, const Centroids& centroids, int threads) {
+    const PackedPoints<T> points(view, threads);
+    const CentroidTable<T> table(centroids, points.dimensions());
+    std::vector<double> result(points.size() * table.size());
+    const Chunks chunks(points.size());
+    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        for (std::size_t i = chunks.first(chunk); i < chunks.last(chunk); ++i)
+            for (std::size_t k = 0; k < table.size(); ++k)
+                result[i * table.size() + k] =
+                    std::sqrt(static_cast<double>(squared_distance(points, i, table, k)));
+    });
+    return result;
+}
+
+bool is_double(const PointSetView& points) { return points.scalar_type() == ScalarType::float64; }
+
 }  // namespace
 
 std::vector<std::uint32_t> predict(const PointSetView& points, const Centroids& centroids, int threads) {
     if (points.size() == 0) return {};
-    if (points.scalar_type() == ScalarType::float64)
-        return nearest_labels<double>(points, centroids, threads);
-    return nearest_labels<float>(points, centroids, threads);
+    return is_double(points) ? nearest_labels<double>(points, centroids, threads)
+                             : nearest_labels<float>(points, centroids, threads);
+}
+
+std::vector<double> transform(const PointSetView& points, const Centroids& centroids, int threads) {
+    if (points.size() == 0) return {};
+    return is_double(points) ? distances<double>(points, centroids, threads)
+                             : distances<float>(points, centroids, threads);
 }
 
 }  // namespace tinct

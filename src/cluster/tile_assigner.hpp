@@ -1,9 +1,8 @@
 #pragma once
 
 #include "cluster/aligned_buffer.hpp"
+#include "cluster/centroid_table.hpp"
 #include "cluster/packed_points.hpp"
-
-#include <tinct/cluster/clustering.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,13 +12,12 @@ namespace tinct {
 /// Assigns the points of a tile to their nearest centroids: exactly what kernels::nearest_centroid gives over
 /// all centroids, but only those are asked that can win somewhere in the tile's bounding box (the filtering
 /// algorithm, Kanungo et al. 2002, with tiles for nodes). Points that lie near each other in memory make
-/// small boxes, and then few centroids are left.
+/// small boxes, and then few centroids are left. Both arguments must outlive this.
 template <class T>
 class TileAssigner {
   public:
-    /// Throws std::invalid_argument when there are no centroids, when they differ from the points in
-    /// dimension, or when a coordinate is not finite in the precision of T.
-    TileAssigner(const PackedPoints<T>& points, const Centroids& centroids);
+    TileAssigner(const PackedPoints<T>& points, const CentroidTable<T>& centroids)
+        : points_(points), centroids_(centroids) {}
 
     /// The memory that one thread needs.
     struct Scratch {
@@ -33,9 +31,7 @@ class TileAssigner {
 
   private:
     const PackedPoints<T>& points_;
-    std::size_t count_, padded_count_;
-    AlignedBuffer<T> rows_;    // centroid after centroid
-    AlignedBuffer<T> planes_;  // all first coordinates, all second ones, ...
+    const CentroidTable<T>& centroids_;
 };
 
 extern template class TileAssigner<float>;

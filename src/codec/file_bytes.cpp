@@ -36,7 +36,7 @@ File open_file(const std::filesystem::path& path, const std::string& name) {
     }
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored))
-        refuse_file(name, "is a directory, not a picture", "Name the files in it");
+        refuse_file(name, "is a directory, not a file", "Name the files in it");
     File file(std::fopen(path.string().c_str(), "rb"));
     if (!file && errno == ENOENT) refuse_file(name, "no such file", "Check the name");
     if (!file)

@@ -1,30 +1,19 @@
 #include "report/hex_color.hpp"
 #include "report/json_line.hpp"
+#include "report/output_lines.hpp"
 
 #include <tinct/report/file_report.hpp>
-
-#include <cmath>
 
 namespace tinct::report {
 
 namespace {
 
-// To the microsecond: more digits would be noise.
-double rounded(double milliseconds) { return std::round(milliseconds * 1000) / 1000; }
-
 Json timings_json(const Timings& timings) {
-    return {{"read", rounded(timings.read)},
-            {"histogram", rounded(timings.histogram)},
-            {"cluster", rounded(timings.cluster)},
-            {"remap", rounded(timings.remap)},
-            {"write", rounded(timings.write)}};
-}
-
-Json outputs_json(const std::vector<OutputRecord>& outputs) {
-    Json list = Json::array();
-    for (const OutputRecord& output : outputs)
-        list.push_back(Json{{"path", output.path}, {"format", output.format}, {"bytes", output.bytes}});
-    return list;
+    return {{"read", rounded_ms(timings.read)},
+            {"histogram", rounded_ms(timings.histogram)},
+            {"cluster", rounded_ms(timings.cluster)},
+            {"remap", rounded_ms(timings.remap)},
+            {"write", rounded_ms(timings.write)}};
 }
 
 Json palette_json(const std::vector<PaletteRecord>& palette) {

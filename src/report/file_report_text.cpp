@@ -1,4 +1,5 @@
 #include "report/error_text.hpp"
+#include "report/output_lines.hpp"
 
 #include <tinct/report/file_report.hpp>
 #include <tinct/report/one_line.hpp>
@@ -30,15 +31,6 @@ std::string time_line(const Timings& time) {
     return fmt::format(
         "  time     {:.0f} ms (read {:.0f}, histogram {:.0f}, cluster {:.0f}, remap {:.0f}, write {:.0f})\n",
         time.total(), time.read, time.histogram, time.cluster, time.remap, time.write);
-}
-
-std::string output_line(const OutputRecord& output, std::uint64_t bytes_in) {
-    std::string line =
-        fmt::format("  written  {}: {} bytes", one_line(output.path), with_thousands(output.bytes));
-    if (bytes_in > 0)
-        line += fmt::format(", {:.1f} % of the input",
-                            100.0 * static_cast<double>(output.bytes) / static_cast<double>(bytes_in));
-    return line + "\n";
 }
 
 }  // namespace

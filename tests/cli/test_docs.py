@@ -1,7 +1,7 @@
 """Every command that the documents show is run, so that they cannot rot.
 
 A block that is marked sh is run line by line, as far as its lines begin with `tinct`, in a folder that holds copies of the
-sample pictures. A line continues after a backslash. Blocks of another kind (console, text) are not run.
+sample pictures and point sets. A line continues after a backslash. Blocks of another kind (console, text) are not run.
 """
 import glob
 import os
@@ -13,7 +13,7 @@ import unittest
 
 from program import SAMPLES, SOURCE, TINCT
 
-PICTURES = os.path.join(SAMPLES, "pictures")
+MATERIAL = [os.path.join(SAMPLES, "pictures"), os.path.join(SAMPLES, "points")]
 
 
 def documents():
@@ -32,11 +32,12 @@ def blocks(path):
 
 class Documents(unittest.TestCase):
     def run_block(self, commands):
-        self.assertTrue(os.path.isdir(PICTURES), f"the sample pictures are not at {PICTURES}")
+        for material in MATERIAL:
+            self.assertTrue(os.path.isdir(material), f"the samples are not at {material}")
         with tempfile.TemporaryDirectory(prefix="tinct-docs-") as folder:
-            for picture in glob.glob(os.path.join(PICTURES, "*")):
-                if os.path.isfile(picture):
-                    shutil.copy(picture, folder)
+            for sample in [path for material in MATERIAL for path in glob.glob(os.path.join(material, "*"))]:
+                if os.path.isfile(sample):
+                    shutil.copy(sample, folder)
             path = os.path.dirname(TINCT) + os.pathsep + os.environ["PATH"]
             for command in commands:
                 result = subprocess.run(["sh", "-c", command], cwd=folder, env=dict(os.environ, PATH=path), timeout=300,
@@ -55,7 +56,7 @@ class Documents(unittest.TestCase):
     def test_every_option_is_documented(self):
         with open(os.path.join(SOURCE, "docs", "cli.md"), encoding="utf-8") as file:
             text = file.read()
-        for command in ("quantize", "palette", "compare"):
+        for command in ("quantize", "palette", "compare", "cluster", "dbscan", "choose-k"):
             shown = subprocess.run([TINCT, command, "--help"], stdout=subprocess.PIPE, text=True, check=True).stdout
             for option in re.findall(r"--[a-z][a-z-]+", shown):
                 self.assertIn(option, text, f"docs/cli.md does not know {option} of tinct {command}")

@@ -25,6 +25,8 @@ class Usage(ProgramTest):
     def test_a_misspelled_command_is_told_the_right_one(self):
         self.refuse(USAGE, "pallete", "in.png", says=["pallete", "did you mean palette?"])
         self.refuse(USAGE, "quantise", "in.png", says="did you mean quantize?")
+        for wrong, right in (("clustr", "cluster"), ("dbscn", "dbscan"), ("choose_k", "choose-k"), ("chose-k", "choose-k")):
+            self.refuse(USAGE, wrong, "in.png", says=f"did you mean {right}?")
 
     def test_a_file_called_like_a_command(self):
         self.save("palette.png", soft(5, 5))
@@ -77,7 +79,7 @@ class Usage(ProgramTest):
         self.succeed("wide.png", "--max-pixels", "1M", "-o", "c.png")
 
     def test_help_has_examples(self):
-        for command in ([], ["quantize"], ["palette"], ["compare"]):
+        for command in ([], ["quantize"], ["palette"], ["compare"], ["cluster"], ["dbscan"], ["choose-k"]):
             for flag in ("--help", "-h"):
                 text = self.succeed(*command, flag).stdout
                 self.assertIn("Usage: tinct", text)

@@ -37,7 +37,7 @@ struct Clustering {
     std::vector<std::uint32_t> labels;
     /// Within-cluster sum of squares (WCSS): weighted squared distance to the own centroid.
     double inertia = 0;
-    int iterations = 0;      ///< assignments followed by an update
+    int iterations = 0;      ///< assignments followed by an update, in all runs of this start
     bool converged = false;  ///< the stop rule held before the iterations ran out
 };
 

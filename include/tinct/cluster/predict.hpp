@@ -13,7 +13,8 @@ namespace tinct {
 /// `threads` 0: all of the machine's.
 std::vector<std::uint32_t> predict(const PointSetView& points, const Centroids& centroids, int threads = 0);
 
-/// The distance of each point to each centroid (not squared): n rows of K, row-major. O(n K d).
+/// The distance of each point to each centroid (not squared): n rows of K, row-major; no points give none.
+/// Precision, determinism and errors as kmeans() has them. O(n K d).
 std::vector<double> transform(const PointSetView& points, const Centroids& centroids, int threads = 0);
 
 }  // namespace tinct

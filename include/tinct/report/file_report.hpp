@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tinct/color/rgb.hpp>
+#include <tinct/report/output_record.hpp>
 #include <tinct/util/text.hpp>
 
 #include <cstddef>
@@ -9,11 +10,6 @@
 #include <vector>
 
 namespace tinct::report {
-
-struct OutputRecord {
-    std::string path, format;  ///< format as codec::format_name spells it
-    std::uint64_t bytes = 0;
-};
 
 struct PaletteRecord {
     Rgba color{};

@@ -2,8 +2,12 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/nearest_centroid.cpp"
+// The kernel's own header comes after foreach_target, or it would be compiled for one instruction set only.
+// clang-format off
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
+#include "cluster/kernels/store_labels.hpp"
+// clang-format on
 
 #include <limits>
 
@@ -11,18 +15,6 @@ HWY_BEFORE_NAMESPACE();
 namespace tinct::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-
-// Indices ride along as numbers of type T, so that the comparison's mask fits them without conversion.
-template <class D, class V>
-HWY_INLINE void store_labels(D d, V indices, std::uint32_t* labels) {
-    const hn::Rebind<std::int32_t, D> di;
-    if constexpr (sizeof(hn::TFromD<D>) == 4) {
-        hn::Store(hn::ConvertTo(di, indices), di, reinterpret_cast<std::int32_t*>(labels));
-    } else {
-        hn::Store(hn::DemoteTo(di, indices), di, reinterpret_cast<std::int32_t*>(labels));
-    }
-    (void)d;
-}
 
 // Four vectors of points at once share the broadcast of each centroid coordinate. kDimensions 0: known only
 // at run time.

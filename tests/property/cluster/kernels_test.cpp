@@ -5,6 +5,7 @@
 #include "cluster/kernels/box_candidates.hpp"
 #include "cluster/kernels/boxes_in_reach.hpp"
 #include "cluster/kernels/nearest_centroid.hpp"
+#include "cluster/kernels/nearest_two_centroids.hpp"
 #include "cluster/kernels/seeding_potential.hpp"
 #include "cluster/packed_points.hpp"
 #include "cluster/tile_assigner.hpp"
@@ -48,6 +49,31 @@ void check_nearest(std::size_t n, std::size_t d, std::size_t k, std::uint64_t ki
                 reference::nearest_centroid<T>(points.view(), t * kernels::tile_size + i, centroids);
             REQUIRE(labels[i] == slow.label);
             REQUIRE(static_cast<double>(distances[i]) == slow.squared_distance);
+        }
+    }
+}
+
+template <class T>
+void check_nearest_two(std::size_t n, std::size_t d, std::size_t k, std::uint64_t kind) {
+    const testing::RandomPoints<T> points(n, d, n + d + k, kind);
+    const PackedPoints<T> packed(points.view(), 1);
+    const Centroids centroids = some_centroids(points, k);
+    const std::vector<T> centroid_rows = rows<T>(centroids);
+    alignas(64) std::uint32_t labels[kernels::tile_size];
+    alignas(64) T nearest[kernels::tile_size], second[kernels::tile_size];
+    for (std::size_t t = 0; t < packed.tiles(); ++t) {
+        kernels::nearest_two_centroids(packed.tile(t), d, centroid_rows.data(), k, labels, nearest, second);
+        for (std::size_t i = 0; i < packed.tile_points(t); ++i) {
+            const std::size_t point = t * kernels::tile_size + i;
+            const auto slow = reference::nearest_centroid<T>(points.view(), point, centroids);
+            T others = std::numeric_limits<T>::infinity();
+            for (std::size_t c = 0; c < k; ++c)
+                if (c != slow.label)
+                    others =
+                        std::min(others, reference::squared_distance<T>(points.view(), point, centroids[c]));
+            REQUIRE(labels[i] == slow.label);
+            REQUIRE(static_cast<double>(nearest[i]) == slow.squared_distance);
+            REQUIRE(second[i] == others);
         }
     }
 }
@@ -101,6 +127,19 @@ TEST_CASE("the nearest centroid is the slow twin's, bit for bit, ties to the low
     }
 }
 
+TEST_CASE("the two nearest centroids are the slow twin's, bit for bit") {
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        INFO(hwy::TargetName(target));
+        for (const std::uint64_t kind : {0u, 1u, 2u})
+            for (const std::size_t d : {1u, 2u, 3u, 4u, 9u})
+                for (const std::size_t k : {1u, 2u, 7u, 40u}) {
+                    check_nearest_two<float>(130, d, k, kind);
+                    check_nearest_two<double>(130, d, k, kind);
+                }
+    }
+}
+
 TEST_CASE("the seeding potential is the slow twin's, bit for bit") {
     for (const std::int64_t target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
@@ -120,7 +159,8 @@ void check_tile_assigner(std::size_t n, std::size_t d, std::size_t k, std::uint6
     const testing::RandomPoints<T> points(n, d, 3 * n + d + k, kind);
     const PackedPoints<T> packed(points.view(), 1);
     const Centroids centroids = some_centroids(points, k);
-    const TileAssigner<T> assigner(packed, centroids);
+    const CentroidTable<T> table(centroids, d);
+    const TileAssigner<T> assigner(packed, table);
     typename TileAssigner<T>::Scratch scratch(assigner);
     alignas(64) std::uint32_t labels[kernels::tile_size];
     alignas(64) T distances[kernels::tile_size];

@@ -39,7 +39,8 @@ void check_same_bits(std::size_t d, Initialization initialization) {
 TEST_CASE("k-means gives the same bits for 1, 2, 3 and 8 threads on every SIMD target") {
     const std::size_t d = GENERATE(1u, 2u, 3u, 5u);
     const auto initialization =
-        GENERATE(Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus);
+        GENERATE(Initialization::kmeans_plus_plus, Initialization::greedy_kmeans_plus_plus,
+                 Initialization::kmeans_parallel);
     check_same_bits<float>(d, initialization);
     check_same_bits<double>(d, initialization);
 }
