@@ -121,7 +121,10 @@ class Edges(PointTest):
     def test_fewer_distinct_points_than_k(self):
         self.save_csv("in.csv", [[0, 0]] * 10 + [[5, 5]] * 10)
         report = self.report("choose-k", "in.csv", "--max-k", "6")
-        self.assertEqual(report["curve"][1]["inertia"], 0)
+        self.assertEqual([(row["k"], row["inertia"] == 0) for row in report["curve"]], [(1, False), (2, True)])
+        self.assertIn("2 different places", report["note"])
+        report = self.report("choose-k", "in.csv", "--min-k", "5", "--max-k", "6")
+        self.assertEqual([row["k"] for row in report["curve"]], [2])
 
 
 if __name__ == "__main__":

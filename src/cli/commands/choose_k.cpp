@@ -83,7 +83,7 @@ void add_gap_options(CLI::App& app, ChooseKArguments& arguments) {
     add_scaled_number(
         app, "--exact-limit", {1, std::numeric_limits<std::uint32_t>::max()},
         [&options](std::uint64_t limit) { options.exact_limit = limit; },
-        "of more points, silhouette and gap take a sample of so many (default 20k)");
+        "of more points, silhouette and gap take a sample (default 20k)");
 }
 
 std::vector<ChooseKMethod> methods_of(const std::vector<std::string>& words) {
@@ -146,6 +146,9 @@ report::ChooseKReport describe(const PointInput& input, const ChooseKOptions& op
     report.n = input.table.size();
     report.d = input.table.dimensions;
     report.note = input.note;
+    if (!result.curve.empty() && result.curve.back().k < options.max_k)
+        report.note += fmt::format("{}the points lie at only {} different places, which is the largest K",
+                                   report.note.empty() ? "" : "; ", with_thousands(result.curve.back().k));
     report.result = std::move(result);
     report.gap_references = options.gap_references;
     report.gap_rule = rule_words.at(static_cast<std::size_t>(options.gap_rule));
