@@ -88,7 +88,7 @@ class Methods(PointTest):
     def test_wrong_methods(self):
         self.refuse(USAGE, "choose-k", "blobs.csv", "--method", "elbo", says=["--method", "did you mean elbow?"])
         self.refuse(USAGE, "choose-k", "blobs.csv", "--method", "gap,davies_bouldin", says=["--method", "davies-bouldin"])
-        self.refuse(USAGE, "choose-k", "blobs.csv", "--method", "gap,,elbow", says="--method")
+        self.refuse(USAGE, "choose-k", "blobs.csv", "--method", "gap,all", says="'all'")
         self.refuse(USAGE, "choose-k", "blobs.csv", "--method", "", says="--method")
 
 

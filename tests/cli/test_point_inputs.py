@@ -58,7 +58,7 @@ class GoodInputs(PointTest):
     def test_weights_stand_for_repeated_points(self):
         self.write("weighted.csv", b"x,count,y\n0,3,0\n1,1,0\n9,1,1\n8,2,1\n")
         self.save_csv("repeated.csv", [[0, 0]] * 3 + [[1, 0], [9, 1]] + [[8, 1]] * 2)
-        self.save_npy("weighted.npy", numpy.array([[0, 3, 0], [1, 1, 0], [9, 1, 1], [8, 2, 1]], dtype=numpy.float32))
+        self.save_npy("weighted.npy", numpy.array([[0, 3, 0], [1, 1, 0], [9, 1, 1], [8, 2, 1]], float))
         expected = self.report("cluster", "repeated.csv", "-k", "2")
         for words in (["weighted.csv", "--weights", "count"], ["weighted.csv", "--weights", "2"], ["weighted.npy", "--weights", "2"]):
             with self.subTest(words):
