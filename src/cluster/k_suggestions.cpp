@@ -4,6 +4,7 @@
 #include <tinct/util/text.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -123,10 +124,11 @@ std::optional<std::string> reason_for_one(const ChooseKResult& result) {
         const GapPoint& one = gaps.front();
         const auto largest = std::ranges::max_element(gaps, {}, &GapPoint::gap);
         if (gap->k == std::size_t{1}) return "the gap statistic picks K = 1: " + gap->reason;
-        if (largest->gap - one.gap < 2 * largest->s)
-            return "no gap exceeds that of K = 1 by two standard errors: it is " + figure(one.gap) +
-                   " there, and at most " + figure(largest->gap) +
-                   " (s = " + significant_digits(largest->s, 2) + ") at " + k_is(largest->k);
+        if (largest->gap - one.gap < 2 * std::hypot(one.s, largest->s))
+            return "no gap exceeds that of K = 1 by two standard errors of their difference: it is " +
+                   figure(one.gap) + " (s = " + significant_digits(one.s, 2) + ") there, and at most " +
+                   figure(largest->gap) + " (s = " + significant_digits(largest->s, 2) + ") at " +
+                   k_is(largest->k);
         return std::nullopt;
     }
     const KSuggestion* const silhouette = find(result.suggestions, ChooseKMethod::silhouette);

@@ -67,9 +67,10 @@ struct ChooseKResult {
 /// * Calinski-Harabasz: the largest index; Davies-Bouldin: the least
 ///
 /// Recommended is K = 1 when the points show no structure: the gap statistic was asked from K = 1 on, and
-/// picks 1, or its largest gap exceeds that of K = 1 by less than two standard errors; or, without it, the
-/// silhouette has no answer. Otherwise the K that most methods suggest; of equally many the one that
-/// silhouette, gap, Calinski-Harabasz, Davies-Bouldin, elbow, the first of them that was asked, suggests.
+/// picks 1, or its largest gap exceeds that of K = 1 by less than two standard errors of their difference;
+/// or, without it, the silhouette has no answer. Otherwise the K that most methods suggest; of equally many
+/// the one that silhouette, gap, Calinski-Harabasz, Davies-Bouldin, elbow, the first of them that was asked,
+/// suggests.
 ///
 /// The same bits for any number of threads. Cost: the k-means runs, exact_limit^2 distances for each K, and
 /// (gap_references) more runs over at most exact_limit points for each K, which is most of the time. Throws
