@@ -31,15 +31,15 @@ std::string shape_commands(MarkShape shape, Position at, double r) {
     const std::string full = svg_number(2 * r), half = svg_number(r), tall = svg_number(1.8 * r);
     switch (shape) {
         case MarkShape::square:
-            return fmt::format("{}h{1}v{1}h-{1}z", from(-r, -r), full);
+            return fmt::format("{0}h{1}v{1}h-{1}z", from(-r, -r), full);
         case MarkShape::triangle:
-            return fmt::format("{}l{1} {2}h-{3}z", from(0, -1.1 * r), half, tall, full);
+            return fmt::format("{0}l{1} {2}h-{3}z", from(0, -1.1 * r), half, tall, full);
         case MarkShape::pointed_down:
-            return fmt::format("{}l{1} -{2}h-{3}z", from(0, 1.1 * r), half, tall, full);
+            return fmt::format("{0}l{1} -{2}h-{3}z", from(0, 1.1 * r), half, tall, full);
         case MarkShape::diamond:
-            return fmt::format("{}l{1} {1}l-{1} {1}l-{1} -{1}z", from(0, -r), half);
+            return fmt::format("{0}l{1} {1}l-{1} {1}l-{1} -{1}z", from(0, -r), half);
         case MarkShape::cross:
-            return fmt::format("{}l{1} {1}{2}l-{1} {1}", from(-r, -r), full, from(r, -r));
+            return fmt::format("{0}l{1} {1}{2}l-{1} {1}", from(-r, -r), full, from(r, -r));
         case MarkShape::circle:
             break;
     }
