@@ -24,6 +24,10 @@ class Choice {
             throw std::invalid_argument("choose K: the exact limit must be at least 1");
         for (const ChooseKMethod method : options.methods)
             if (std::ranges::find(methods_, method) == methods_.end()) methods_.push_back(method);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            present_ += points.weight(i) > 0;
+            weight_ += points.weight(i);
+        }
     }
 
     ChooseKResult run() {
@@ -58,14 +62,15 @@ class Choice {
         KCandidate candidate;
         candidate.k = clustering.centroids.size();
         candidate.inertia = clustering.inertia;
-        if (candidate.k < 2 || candidate.k >= points_.size()) return candidate;
+        if (candidate.k < 2 || candidate.k >= present_) return candidate;
         if (asked(ChooseKMethod::silhouette)) {
             const SampledSilhouette silhouette = sampled_silhouette(
                 points_, clustering.labels, silhouette_sample(), options_.kmeans.seed, threads);
             candidate.silhouette = silhouette.mean;
             candidate.silhouette_error = silhouette.standard_error;
         }
-        if (asked(ChooseKMethod::calinski_harabasz))
+        // Weights that are shares leave it no degree of freedom.
+        if (asked(ChooseKMethod::calinski_harabasz) && weight_ > static_cast<double>(candidate.k))
             candidate.calinski_harabasz = calinski_harabasz(points_, clustering.labels, threads);
         if (asked(ChooseKMethod::davies_bouldin))
             candidate.davies_bouldin = davies_bouldin(points_, clustering.labels, threads);
@@ -88,6 +93,8 @@ class Choice {
         options.references = options_.gap_references;
         options.space = options_.gap_space;
         options.kmeans = options_.kmeans;
+        // What the last iterations add is far below the standard errors, and these are most of all runs.
+        options.kmeans.tolerance = std::max(options.kmeans.tolerance, KMeansOptions{}.tolerance);
         options.progress = progress_of(0.3, 0.7);
         std::vector<GapPoint> gaps;
         if (points_.size() <= options_.exact_limit) {
@@ -108,6 +115,8 @@ class Choice {
 
     const PointSetView points_;
     const ChooseKOptions& options_;
+    std::size_t present_ = 0;  // points of positive weight
+    double weight_ = 0;        // of all points
     std::vector<ChooseKMethod> methods_;
     ChooseKResult result_;
 };

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 namespace tinct {
 
@@ -62,9 +63,8 @@ void LabeledPoints::merge_duplicates(int threads) {
         const auto begin = order.begin();
         std::sort(begin + static_cast<std::ptrdiff_t>(first(c)), begin + static_cast<std::ptrdiff_t>(last(c)),
                   [&](std::size_t a, std::size_t b) {
-                      const auto less = std::lexicographical_compare_three_way(
-                          place(a).begin(), place(a).end(), place(b).begin(), place(b).end());
-                      return less == 0 ? a < b : less < 0;
+                      const auto [x, y] = std::ranges::mismatch(place(a), place(b));
+                      return x == place(a).end() ? a < b : *x < *y;
                   });
     });
 

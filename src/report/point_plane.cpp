@@ -109,6 +109,7 @@ PointPlane along_principal_axes(const PointSetView& points, const Centroids* cen
 PointPlane as_it_is(const PointSetView& points, const Centroids* centroids) {
     const bool flat = points.dimensions() == 1;
     PointPlane plane;
+    plane.is_line = flat;
     for (std::size_t i = 0; i < points.size(); ++i) {
         plane.x.push_back(points(i, 0));
         plane.y.push_back(flat ? 0 : points(i, 1));

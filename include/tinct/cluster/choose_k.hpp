@@ -63,7 +63,7 @@ struct ChooseKResult {
 /// * silhouette: the largest mean silhouette coefficient; no answer when it is at most 0.25, which Kaufman
 /// and
 ///   Rousseeuw (1990) read as no substantial structure
-/// * gap: the gap statistic under options.gap_rule
+/// * gap: the gap statistic under options.gap_rule, with a tolerance of at least 1e-4
 /// * Calinski-Harabasz: the largest index; Davies-Bouldin: the least
 ///
 /// Recommended is K = 1 when the points show no structure: the gap statistic was asked from K = 1 on, and

@@ -172,3 +172,15 @@ TEST_CASE("a vote that is tied goes to the silhouette, and a weak silhouette to 
     CHECK_FALSE(none.k);
     CHECK(none.reason.find("no substantial structure") != std::string::npos);
 }
+
+TEST_CASE("points of weight 0, and weights that are shares, leave measures undefined but are no error") {
+    const std::vector<double> data{0, 0, 1, 0, 10, 10, 11, 10, 5, 5, 7, 7, 3, 9, 2, 2};
+    const std::vector<double> few{1, 1, 1, 1, 0, 0, 0, 0}, shares(8, .125);
+    const ChooseKResult of_few = choose_k(plane(data).with_weights(few), quick());
+    REQUIRE(of_few.curve.size() == 4);
+    CHECK(of_few.curve[2].silhouette);
+    CHECK_FALSE(of_few.curve[3].silhouette);  // as many clusters as points
+    const ChooseKResult of_shares = choose_k(plane(data).with_weights(shares), quick(4));
+    CHECK_FALSE(of_shares.curve[1].calinski_harabasz);
+    CHECK(of_shares.curve[1].davies_bouldin);
+}

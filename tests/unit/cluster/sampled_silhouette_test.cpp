@@ -45,7 +45,8 @@ Coverage coverage(const PointSetView& points, const Labels& labels, std::size_t 
 
 }  // namespace
 
-// By the t distribution of 60 draws and the binomial one of 1000 seeds; the bounds are 4 deviations wide.
+// 1.96 standard errors cover 95 %, of 1000 seeds with a deviation of 0.7 %; the bounds are over 4 of them
+// away. The same goes for the others: the mean error has deviation 1, the spread ratio 0.022.
 TEST_CASE("a sampled silhouette is right on average, and its standard error covers the truth") {
     const testing::RandomPoints<double> points(240, 2, 9, 2);
     for (const PointSetView& view : {points.view(), points.weighted()}) {
