@@ -180,8 +180,9 @@ std::string choose_k_svg(const ChooseKResult& result) {
                    panel_height};
     };
 
-    std::string about = result.reason;
-    for (const KCurve& curve : curves) about += (about.empty() ? "" : " ") + description(curve);
+    std::string about =
+        "Measures of clusterings over the number of clusters K. " + as_sentence(result.reason);
+    for (const KCurve& curve : curves) about += " " + description(curve);
     SvgDocument svg(width, cell(2 * rows - 1).bottom() + picture_margin / 2, title, about);
     draw_heading(svg, width, title, result.reason);
     for (std::size_t i = 0; i < curves.size(); ++i) {

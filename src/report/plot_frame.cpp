@@ -80,8 +80,8 @@ double PlotFrame::place_x(double value) const { return box.left + box.width * sh
 double PlotFrame::place_y(double value) const { return box.bottom() - box.height * share_of(y.range, value); }
 
 Axis covering_axis(const Range& range, std::size_t most_ticks, std::string title) {
-    const Range covering = extended_to_ticks(range, most_ticks);
-    return {covering, ticks_within(covering, most_ticks), std::move(title)};
+    TickedRange covering = extended_to_ticks(range, most_ticks);
+    return {covering.range, std::move(covering.ticks), std::move(title)};
 }
 
 Axis horizontal_axis(const Range& range, double width, std::string title, std::size_t most_ticks,

@@ -71,9 +71,8 @@ std::string axis_title(const PrincipalAxes& axes, std::size_t axis) {
     const std::string name = axis == 0 ? "first principal axis" : "second principal axis";
     if (!(total > 0) || !std::isfinite(total)) return name;
     const double percent = 100 * axes.variances[axis] / total;
-    const bool small = percent < 10;  // two digits, where they say something
-    return fmt::format("{} ({:.{}f} % of variance)", name, std::max(0.0, percent),
-                       small && percent > 0 ? 1 : 0);
+    const int decimals = percent >= 0.05 && percent < 10 ? 1 : 0;
+    return fmt::format("{} ({:.{}f} % of variance)", name, std::max(0.0, percent), decimals);
 }
 
 /// The place of a point along an axis, in the points' unit.

@@ -72,7 +72,7 @@ Range value_range(const std::vector<ClusterBars>& clusters) {
         low = std::min(low, cluster.values.back());
         high = std::max(high, cluster.values.front());
     }
-    return extended_to_ticks(usable_range(std::max(low, -1.0), std::max(high, 1.0)), 10);
+    return extended_to_ticks(usable_range(std::max(low, -1.0), std::max(high, 1.0)), 10).range;
 }
 
 /// The mean of the values of one row, for clusters of more points than rows.
