@@ -2,6 +2,8 @@
 
 #include "cli/arguments.hpp"
 
+#include <fmt/format.h>
+
 #include <limits>
 
 namespace tinct::cli {
@@ -10,7 +12,7 @@ void add_restarts_option(CLI::App& app, int& restarts) {
     add_number(
         app, "--restarts", {1, 10'000},
         [&restarts](std::uint64_t number) { restarts = static_cast<int>(number); },
-        "how many starts, of which the best is kept (default 1)");
+        fmt::format("how many starts, of which the best is kept (default {})", restarts));
 }
 
 void add_seed_option(CLI::App& app, std::uint64_t& seed) {

@@ -10,7 +10,7 @@ namespace tinct::cli {
 
 /// Options that several commands share, each with the same words.
 
-/// --restarts.
+/// --restarts; what `restarts` holds is the default.
 void add_restarts_option(CLI::App& app, int& restarts);
 
 /// --seed.

@@ -38,15 +38,6 @@ std::string centroid_text(std::span<const double> centroid) {
     return centroid.size() > coordinates_shown ? text + ", ..." : text;
 }
 
-std::string cluster_table(const ClusterReport& report) {
-    std::string text = "  cluster     points    share  centroid\n";
-    const std::size_t shown = std::min(clusters_shown, report.sizes.size());
-    for (std::size_t k = 0; k < shown; ++k)
-        text += fmt::format("{}  {}\n", cluster_row(k, report.sizes[k], report.n),
-                            centroid_text(report.centroids[k]));
-    return text + clusters_left_out(report.sizes.size());
-}
-
 }  // namespace
 
 void describe_clustering(ClusterReport& report, const KMeansResult& result) {
@@ -82,7 +73,8 @@ std::string to_text(const ClusterReport& report) {
         fmt::format("  steps    {}, {}\n", counted(static_cast<std::size_t>(report.iterations), "iteration"),
                     report.converged ? "converged" : "not converged");
     text += restarts_line(report.restarts);
-    return text + cluster_table(report) + ending_lines(report);
+    const auto centroid = [&report](std::size_t k) { return centroid_text(report.centroids[k]); };
+    return text + cluster_table(report.sizes, report.n, "centroid", centroid) + ending_lines(report);
 }
 
 }  // namespace tinct::report

@@ -5,21 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace tinct::report {
-
-namespace {
-
-std::string cluster_table(const DbscanReport& report) {
-    if (report.sizes.empty()) return "";
-    std::string text = "  cluster     points    share\n";
-    const std::size_t shown = std::min(clusters_shown, report.sizes.size());
-    for (std::size_t k = 0; k < shown; ++k) text += cluster_row(k, report.sizes[k], report.n) + "\n";
-    return text + clusters_left_out(report.sizes.size());
-}
-
-}  // namespace
 
 void describe_clustering(DbscanReport& report, const DbscanResult& result) {
     report.clusters = result.clusters;
@@ -50,7 +36,8 @@ std::string to_text(const DbscanReport& report) {
     text += fmt::format("  epsilon  {} ({})\n", short_number(report.epsilon), report.epsilon_reason);
     text += fmt::format("  density  at least {} points within epsilon make a core point\n",
                         short_number(report.min_points));
-    return text + cluster_table(report) + ending_lines(report);
+    const auto nothing = [](std::size_t) { return std::string(); };
+    return text + cluster_table(report.sizes, report.n, "", nothing) + ending_lines(report);
 }
 
 }  // namespace tinct::report

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace tinct::report {
 
 Json begin_point_json(std::string_view schema, const PointReport& report) {
@@ -49,14 +51,20 @@ std::string counted(std::size_t number, std::string_view noun) {
 
 std::string short_number(double number) { return fmt::format("{:.6g}", number); }
 
-std::string cluster_row(std::size_t cluster, std::size_t size, std::size_t n) {
-    return fmt::format("  {:>7} {:>10} {:>6.1f} %", cluster, with_thousands(size),
-                       100 * static_cast<double>(size) / static_cast<double>(n));
-}
-
-std::string clusters_left_out(std::size_t clusters) {
-    if (clusters <= clusters_shown) return "";
-    return fmt::format("      ... and {}\n", counted(clusters - clusters_shown, "more cluster"));
+std::string cluster_table(std::span<const std::size_t> sizes, std::size_t n, std::string_view last_title,
+                          const std::function<std::string(std::size_t)>& last_column) {
+    constexpr std::size_t most = 20;  // nobody reads longer tables
+    if (sizes.empty()) return "";
+    const std::string_view gap = last_title.empty() ? "" : "  ";
+    std::string text = fmt::format("  cluster     points    share{}{}\n", gap, last_title);
+    for (std::size_t k = 0; k < std::min(most, sizes.size()); ++k) {
+        const double share = 100 * static_cast<double>(sizes[k]) / static_cast<double>(n);
+        text += fmt::format("  {:>7} {:>10} {:>6.1f} %{}{}\n", k, with_thousands(sizes[k]), share, gap,
+                            last_column(k));
+    }
+    if (sizes.size() > most)
+        text += fmt::format("      ... and {}\n", counted(sizes.size() - most, "more cluster"));
+    return text;
 }
 
 }  // namespace tinct::report

@@ -5,6 +5,7 @@
 #include <tinct/report/point_report.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,13 +42,9 @@ std::vector<std::size_t> cluster_sizes(std::span<const Label> labels, std::size_
     return sizes;
 }
 
-/// Longer tables of clusters are cut, because nobody reads them.
-constexpr std::size_t clusters_shown = 20;
-
-/// "        0       50   33.3 %": a cluster's number, size and share of the n points, without a line end.
-std::string cluster_row(std::size_t cluster, std::size_t size, std::size_t n);
-
-/// A line that counts the clusters beyond `clusters_shown`, or nothing.
-std::string clusters_left_out(std::size_t clusters);
+/// A table of the first clusters: number, points, share of all `n`, and what `last_column` says of a cluster
+/// below `last_title` (nothing when that is empty). Empty when there are none.
+std::string cluster_table(std::span<const std::size_t> sizes, std::size_t n, std::string_view last_title,
+                          const std::function<std::string(std::size_t)>& last_column);
 
 }  // namespace tinct::report

@@ -76,6 +76,15 @@ class AutomaticEpsilon(PointTest):
         for name in ("equal.csv", "one.csv", "even.csv"):
             self.refuse(USAGE, "dbscan", name, "--min-points", "2", says=["--epsilon", name, "k-distance.svg"])
 
+    def test_weights_set_which_neighbor_can_be_asked_for(self):
+        self.write("in.csv", "".join(f"{x},{w}\n" for x, w in [(0, 2), (1, 2), (1.5, 2), (2, 2), (9, 2)]).encode())
+        words = ("dbscan", "in.csv", "--weights", "2")
+        report = self.report(*words, "--min-points", "1000", "--epsilon", "1", "-o", "k-distance.svg")
+        self.assertEqual(report["noise"], 5)
+        self.write("in.csv", b"0,0.1\n1,0.1\n2,0.1\n")
+        self.refuse(USAGE, *words, says=["--weights", "--epsilon"])
+        self.assertEqual(self.report(*words, "--epsilon", "1", "--min-points", "0.3")["core_points"], 1)
+
     def test_the_last_epsilon_counts(self):
         self.assertEqual(self.report("dbscan", "moons.csv", "--epsilon", "auto", "--epsilon", "0.2")["epsilon_reason"], "given")
         self.assertIn("knee", self.report("dbscan", "moons.csv", "--epsilon", "0.2", "--epsilon", "auto")["epsilon_reason"])

@@ -58,7 +58,7 @@ class GoodInputs(PointTest):
     def test_weights_stand_for_repeated_points(self):
         self.write("weighted.csv", b"x,count,y\n0,3,0\n1,1,0\n9,1,1\n8,2,1\n")
         self.save_csv("repeated.csv", [[0, 0]] * 3 + [[1, 0], [9, 1]] + [[8, 1]] * 2)
-        self.save_npy("weighted.npy", numpy.array([[0, 3, 0], [1, 1, 0], [9, 1, 1], [8, 2, 1]], dtype=numpy.float32))
+        self.save_npy("weighted.npy", numpy.array([[0, 3, 0], [1, 1, 0], [9, 1, 1], [8, 2, 1]], float))
         expected = self.report("cluster", "repeated.csv", "-k", "2")
         for words in (["weighted.csv", "--weights", "count"], ["weighted.csv", "--weights", "2"], ["weighted.npy", "--weights", "2"]):
             with self.subTest(words):
@@ -92,12 +92,13 @@ class GoodInputs(PointTest):
         self.save_npy("wide.npy", random_points(30, 1000))
         for name, n, d in (("one.csv", 1, 2), ("equal.csv", 20, 2), ("line.csv", 30, 1), ("wide.npy", 30, 1000)):
             with self.subTest(name):
-                for command in (["cluster", "-k", "1"], ["dbscan", "--epsilon", "0.5"], ["choose-k"]):
+                commands = (["cluster", "-k", "1"], ["dbscan", "--epsilon", "0.5"], ["choose-k", "--gap-references", "3"])
+                for command in commands:
                     report = self.report(*command, name)
                     self.assertEqual((report["n"], report["d"]), (n, d))
                 plots = {"cluster": ["-o", "c-plot.svg"], "dbscan": ["-o", "d-plot.svg", "-o", "k-distance.svg"],
                          "choose-k": ["-o", "k-plot.svg", "-o", "elbow.svg", "-o", "gap.svg", "-o", "k.csv"]}
-                for command in (["cluster", "-k", "1"], ["dbscan", "--epsilon", "0.5"], ["choose-k"]):
+                for command in commands:
                     self.succeed(*command, name, *plots[command[0]], "--force", "--quiet")
         self.assertEqual(self.report("cluster", "equal.csv", "-k", "1")["inertia"], 0)
 

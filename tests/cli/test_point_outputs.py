@@ -94,7 +94,7 @@ class Outputs(PointTest):
             seen = set()
             for threads in ("1", "2", "3", "8"):
                 report = self.report(*words, "--threads", threads, *options(ALL[command]), "--force")
-                del report["timings_ms"]
+                del report["timings_ms"], report["outputs"]  # the size of a report varies with its times
                 seen.add((json.dumps(report), *[self.read(name) for name in ALL[command] if name != "r.json"]))
             self.assertEqual(len(seen), 1, command)
 

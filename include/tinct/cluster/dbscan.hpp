@@ -45,7 +45,8 @@ struct DbscanResult {
 /// the clusters. Time: about O(n log n) for up to 4 dimensions, on a grid; above, and for points that spread
 /// over very many times epsilon, on a kd-tree that degrades towards O(n^2 d) as dimensions grow. A large or
 /// a small epsilon and equal points cost no more; a min_points of thousands does, and negative weights may.
-/// Memory: a copy of the points and about 40 bytes a point more, 16 more with weights.
+/// Memory: a copy of the points in double precision (above 4 dimensions in their own) and about 20 bytes a
+/// point more, up to 80 where few points share a grid cell, 16 more with weights.
 ///
 /// Throws std::invalid_argument for no points, more than 2^31 - 1 of them, a coordinate or a weight that is
 /// not finite, an epsilon or min_points that is not above 0 and finite, an epsilon more than 300 orders of

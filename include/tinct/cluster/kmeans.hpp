@@ -49,7 +49,7 @@ struct KMeansOptions {
     int threads = 0;  ///< 0: all of the machine's
     /// Called on the calling thread with the share of the work done, 0 .. 1; returning false cancels with
     /// Error(canceled).
-    std::function<bool(double)> progress;
+    std::function<bool(double)> progress = nullptr;
 };
 
 struct KMeansResult : Clustering {

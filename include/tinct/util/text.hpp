@@ -8,4 +8,7 @@ namespace tinct {
 /// 1234567 as "1,234,567".
 std::string with_thousands(std::uint64_t number);
 
+/// A number with so many significant digits, without trailing zeros, in any locale: 0.74123, 3 as "0.741".
+std::string significant_digits(double number, int digits);
+
 }  // namespace tinct

@@ -1,5 +1,6 @@
 #include "cli/commands/choose_k.hpp"
 
+#include "cli/kmeans_options.hpp"
 #include "cli/picture_options.hpp"
 #include "cli/point_input.hpp"
 #include "cli/point_job.hpp"
@@ -62,8 +63,7 @@ void add_range_options(CLI::App& app, ChooseKArguments& arguments) {
         ->allow_extra_args(false)
         ->delimiter(',')
         ->type_name(fmt::format("{}", fmt::join(method_words, "|")));
-    add_restarts_option(app, arguments.options.kmeans.restarts);
-    add_seed_option(app, arguments.options.kmeans.seed);
+    add_kmeans_options(app, arguments.options.kmeans);
 }
 
 void add_gap_options(CLI::App& app, ChooseKArguments& arguments) {
@@ -83,7 +83,7 @@ void add_gap_options(CLI::App& app, ChooseKArguments& arguments) {
     add_scaled_number(
         app, "--exact-limit", {1, std::numeric_limits<std::uint32_t>::max()},
         [&options](std::uint64_t limit) { options.exact_limit = limit; },
-        "of more points, silhouette and gap take a sample of so many (default 20k)");
+        "of more points, silhouette and gap take a sample (default 20k)");
 }
 
 std::vector<ChooseKMethod> methods_of(const std::vector<std::string>& words) {
@@ -146,6 +146,9 @@ report::ChooseKReport describe(const PointInput& input, const ChooseKOptions& op
     report.n = input.table.size();
     report.d = input.table.dimensions;
     report.note = input.note;
+    if (!result.curve.empty() && result.curve.back().k < options.max_k)
+        report.note += fmt::format("{}the points lie at only {} different places, which is the largest K",
+                                   report.note.empty() ? "" : "; ", with_thousands(result.curve.back().k));
     report.result = std::move(result);
     report.gap_references = options.gap_references;
     report.gap_rule = rule_words.at(static_cast<std::size_t>(options.gap_rule));

@@ -52,9 +52,10 @@ void refuse_centroids(const std::vector<DataTarget>& targets) {
     }
 }
 
+constexpr RealRange positive{0, RealRange::Bound::excluded};
+
 Parsed parse_dbscan(DbscanArguments& arguments, std::vector<std::string> words) {
-    constexpr RealRange positive{0, RealRange::Bound::excluded};
-    const auto add_options = [&](CLI::App& app) {
+    const auto add_options = [&arguments](CLI::App& app) {
         app.add_option_function<std::string>(
                "--epsilon",
                [&arguments](const std::string& text) {
@@ -78,9 +79,33 @@ bool shows_distances(const DataTarget& target) {
     return target.format == DataFormat::svg && target.shows("distance");
 }
 
-// Which neighbor's distance stands for the density that min_points asks for.
-std::size_t neighbor_of(double min_points, std::size_t n) {
-    return static_cast<std::size_t>(std::clamp(std::ceil(min_points), 1.0, static_cast<double>(n)));
+double total_weight(const PointSetView& points) {
+    double total = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) total += points.weight(i);
+    return total;
+}
+
+// Which neighbor's distance stands for the density that min_points asks for. No point has one beyond all
+// others.
+std::size_t neighbor_of(double min_points, const PointInput& input) {
+    const double most = std::floor(total_weight(input.table.view()));
+    if (most < 1)
+        throw UsageError(
+            fmt::format("--weights: those of {} sum to less than 1, so that there are no "
+                        "k-distances. Give --epsilon X, or larger weights.",
+                        input.name));
+    return static_cast<std::size_t>(std::clamp(std::ceil(min_points), 1.0, most));
+}
+
+struct KDistances {
+    std::size_t neighbor = 0;
+    EpsilonSuggestion suggestion;
+};
+
+KDistances k_distances_of(const PointInput& input, const DbscanArguments& arguments, int threads) {
+    if (arguments.epsilon && std::ranges::none_of(arguments.points.targets, shows_distances)) return {};
+    const std::size_t neighbor = neighbor_of(arguments.min_points, input);
+    return {neighbor, suggest_epsilon(input.table.view(), neighbor, threads)};
 }
 
 /// An epsilon and where it comes from.
@@ -89,15 +114,17 @@ struct Epsilon {
     std::string reason;
 };
 
-Epsilon epsilon_of_knee(const EpsilonSuggestion& suggestion, std::size_t neighbor, const std::string& name) {
-    if (!suggestion.epsilon || !(*suggestion.epsilon > 0))
+Epsilon epsilon_of(const DbscanArguments& arguments, const KDistances& distances, const std::string& name) {
+    if (arguments.epsilon) return {*arguments.epsilon, "given"};
+    const EpsilonSuggestion& suggestion = distances.suggestion;
+    if (!suggestion.epsilon)
         throw UsageError(
             fmt::format("--epsilon auto: the {}-distances of {} have no clear knee above 0. Give --epsilon "
                         "X; with any X, "
                         "-o k-distance.svg shows them.",
-                        neighbor, name));
+                        distances.neighbor, name));
     return {*suggestion.epsilon,
-            fmt::format("the knee of the {}-distances, which {} of {} points exceed", neighbor,
+            fmt::format("the knee of the {}-distances, which {} of {} points exceed", distances.neighbor,
                         with_thousands(*suggestion.knee), with_thousands(suggestion.distances.size()))};
 }
 
@@ -117,14 +144,13 @@ report::DbscanReport describe(const PointInput& input, const Epsilon& epsilon, d
 }
 
 std::vector<std::byte> encode(const DataTarget& target, const PointTable& table, const DbscanResult& result,
-                              const EpsilonSuggestion& suggestion, const DbscanOptions& options) {
+                              const KDistances& distances, int threads) {
     if (target.format == DataFormat::npy) return encode_npy(result.labels);
     if (target.format == DataFormat::csv) return to_bytes(labels_to_csv(result.labels));
     if (shows_distances(target))
-        return to_bytes(report::k_distance_svg(suggestion, neighbor_of(options.min_points, table.size())));
+        return to_bytes(report::k_distance_svg(distances.suggestion, distances.neighbor));
     if (target.shows("silhouette"))
-        return to_bytes(
-            silhouette_plot(target, table.view(), result.labels, result.clusters, options.threads));
+        return to_bytes(silhouette_plot(target, table.view(), result.labels, result.clusters, threads));
     return to_bytes(report::scatter_svg(table.view(), result.labels, nullptr, axes_of(table)));
 }
 
@@ -132,20 +158,15 @@ std::string cluster_points(const DbscanArguments& arguments, const FileWork& wor
     Stopwatch stopwatch;
     const PointInput input = read_points(arguments.points, Pictures::refused, work.threads);
     const double read_ms = stopwatch.lap();
-    const PointSetView points = input.table.view();
-    const std::size_t neighbor = neighbor_of(arguments.min_points, points.size());
-    EpsilonSuggestion suggestion;
-    if (!arguments.epsilon || std::ranges::any_of(arguments.points.targets, shows_distances))
-        suggestion = suggest_epsilon(points, neighbor, work.threads);
-    const Epsilon epsilon = arguments.epsilon ? Epsilon{*arguments.epsilon, "given"}
-                                              : epsilon_of_knee(suggestion, neighbor, input.name);
+    const KDistances distances = k_distances_of(input, arguments, work.threads);
+    const Epsilon epsilon = epsilon_of(arguments, distances, input.name);
     const DbscanOptions options{epsilon.value, arguments.min_points, work.threads, progress_of(work)};
-    const DbscanResult result = dbscan(points, options);
+    const DbscanResult result = dbscan(input.table.view(), options);
     report::DbscanReport report = describe(input, epsilon, arguments.min_points, result);
     report.timings_ms.read = read_ms;
     report.timings_ms.cluster = stopwatch.milliseconds();
     return finish(arguments.points, report, [&](const DataTarget& target) {
-        return encode(target, input.table, result, suggestion, options);
+        return encode(target, input.table, result, distances, work.threads);
     });
 }
 
