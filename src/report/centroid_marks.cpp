@@ -58,8 +58,8 @@ void draw_centroid_cross(SvgDocument& svg, Position at) {
     const std::string commands =
         fmt::format("M{} {}h{}M{} {}v{}", svg_number(at.x - arm), svg_number(at.y), svg_number(2 * arm),
                     svg_number(at.x), svg_number(at.y - arm), svg_number(2 * arm));
-    svg.path(commands, R"(stroke="#fff" stroke-width="5.5" stroke-linecap="round")");
-    svg.path(commands, fmt::format(R"(stroke="{}" stroke-width="2.2" stroke-linecap="round")", ink::text));
+    svg.path(commands, R"(stroke="#fff" stroke-width="4.5" stroke-linecap="round")");
+    svg.path(commands, fmt::format(R"(stroke="{}" stroke-width="2" stroke-linecap="round")", ink::text));
 }
 
 void draw_centroids(SvgDocument& svg, const PlotFrame& frame, const PointPlane& plane,

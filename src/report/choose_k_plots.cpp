@@ -22,7 +22,7 @@ struct MethodWords {
 MethodWords words_of(ChooseKMethod method) {
     switch (method) {
         case ChooseKMethod::elbow:
-            return {"Inertia", "inertia (sum of squared distances)", "no clear elbow"};
+            return {"Inertia", "sum of squared distances", "no clear elbow"};
         case ChooseKMethod::silhouette:
             return {"Silhouette",
                     "mean silhouette coefficient (\xe2\x88\x92"
@@ -31,9 +31,9 @@ MethodWords words_of(ChooseKMethod method) {
         case ChooseKMethod::gap:
             return {"Gap statistic", "gap (natural logarithm)", "no K by the gap statistic"};
         case ChooseKMethod::calinski_harabasz:
-            return {"Calinski-Harabasz", "Calinski-Harabasz index (higher is better)", "no K stands out"};
+            return {"Calinski-Harabasz", "index (higher is better)", "no K stands out"};
         case ChooseKMethod::davies_bouldin:
-            return {"Davies-Bouldin", "Davies-Bouldin index (lower is better)", "no K stands out"};
+            return {"Davies-Bouldin", "index (lower is better)", "no K stands out"};
     }
     return {};
 }
@@ -92,10 +92,18 @@ std::string verdict(const KCurve& curve, const KSuggestion* suggestion, std::str
 }
 
 std::string description(const KCurve& curve) {
-    std::string text = fmt::format("A curve of the {} over K.", curve.axis);
+    std::string text = fmt::format("{} over K: {}.", curve.name, curve.axis);
     for (const KCurve::Sample& sample : curve.samples)
         if (sample.value) text += fmt::format(" K = {}: {}.", sample.k, short_number(*sample.value, 4));
     return text;
+}
+
+/// "the inertia bends there" as "The inertia bends there."
+std::string as_sentence(std::string text) {
+    if (text.empty()) return text;
+    if (text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text.back() == '.' ? text : text + ".";
 }
 
 std::string curve_svg(const ChooseKResult& result, ChooseKMethod method, std::string_view error_bars) {
@@ -103,7 +111,7 @@ std::string curve_svg(const ChooseKResult& result, ChooseKMethod method, std::st
     const KCurve curve = curve_of(result, method);
     const KSuggestion* suggestion = suggestion_of(result, method);
     const std::string title = verdict(curve, suggestion, words_of(method).nothing);
-    std::string below = suggestion ? suggestion->reason : std::string();
+    std::string below = suggestion ? as_sentence(suggestion->reason) : std::string();
     if (has_errors(curve)) below += fmt::format("{}{}", below.empty() ? "" : " ", error_bars);
 
     const double top = heading_height(width, below);
@@ -130,7 +138,7 @@ void draw_suggestions(SvgDocument& svg, const Box& box, const ChooseKResult& res
                  suggestion.k ? fmt::format("K = {}", *suggestion.k) : std::string(words.nothing),
                  {.color = suggestion.k ? ink::chosen : ink::muted,
                   .weight = suggestion.k ? FontWeight::semibold : FontWeight::regular});
-        for (const std::string& line : wrapped(suggestion.reason, box.width, 10.5, 2)) {
+        for (const std::string& line : wrapped(as_sentence(suggestion.reason), box.width, 10.5, 2)) {
             y += 14;
             svg.text({box.left, y}, line, {.size = 10.5, .color = ink::muted});
         }
@@ -172,8 +180,9 @@ std::string choose_k_svg(const ChooseKResult& result) {
                    panel_height};
     };
 
-    std::string about = result.reason;
-    for (const KCurve& curve : curves) about += (about.empty() ? "" : " ") + description(curve);
+    std::string about =
+        "Measures of clusterings over the number of clusters K. " + as_sentence(result.reason);
+    for (const KCurve& curve : curves) about += " " + description(curve);
     SvgDocument svg(width, cell(2 * rows - 1).bottom() + picture_margin / 2, title, about);
     draw_heading(svg, width, title, result.reason);
     for (std::size_t i = 0; i < curves.size(); ++i) {
@@ -182,7 +191,8 @@ std::string choose_k_svg(const ChooseKResult& result) {
         draw_k_curve(svg, cell(i), curves[i]);
     }
     if (cells > curves.size()) draw_suggestions(svg, cell(curves.size()), result);
-    if (cells == 0) draw_nothing(svg, cell(0), "no curves");
+    if (cells == 0)
+        draw_nothing(svg, {cell(0).left, cell(0).top, width - 2 * picture_margin, panel_height}, "no curves");
     return std::move(svg).finish();
 }
 

@@ -41,7 +41,7 @@ Histogram count_points(const ScatterData& data) {
     const std::vector<double>& x = data.plane.x;
     const auto [low, high] = std::minmax_element(x.begin(), x.end());
     Histogram histogram;
-    histogram.range = extended_to_ticks(usable_range(*low, *high), 10);
+    histogram.range = extended_to_ticks(usable_range(*low, *high), 10).range;
     histogram.bins =
         static_cast<std::size_t>(std::clamp(2 * std::sqrt(static_cast<double>(x.size())), 20.0, 100.0));
     const Range& range = histogram.range;
@@ -59,7 +59,7 @@ Histogram count_points(const ScatterData& data) {
 PlotFrame frame_of(const ScatterData& data, const Histogram& histogram, double top) {
     PlotFrame frame;
     const double tallest = static_cast<double>(histogram.tallest());
-    frame.y.range = extended_to_ticks({0, std::max(tallest, 4.0)}, 8);
+    frame.y.range = extended_to_ticks({0, std::max(tallest, 4.0)}, 8).range;
     frame.y.ticks = whole_ticks_within(frame.y.range, 8);
     frame.y.title = "number of points";
     frame.x = horizontal_axis(histogram.range, box_width, data.axes.x.empty() ? "coordinate" : data.axes.x);

@@ -46,7 +46,8 @@ PlotFrame frame_of(const Box& outer, const KCurve& curve, const std::vector<KCur
     frame.box = {outer.left + left, outer.top + 22, outer.width - left, height};
     const auto [first, last] = std::minmax_element(curve.samples.begin(), curve.samples.end(),
                                                    [](const auto& a, const auto& b) { return a.k < b.k; });
-    frame.x = k_axis(first->k, last->k, frame.box.width);
+    frame.x = horizontal_axis({static_cast<double>(first->k) - 0.5, static_cast<double>(last->k) + 0.5},
+                              frame.box.width, "K (number of clusters)", 15, TickPlaces::whole_numbers);
     return frame;
 }
 

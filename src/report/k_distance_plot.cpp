@@ -55,7 +55,8 @@ PlotFrame frame_of(const EpsilonSuggestion& suggestion, std::size_t min_points, 
     const double left = picture_margin + room_left_of(frame.y);
     const double n = static_cast<double>(std::max<std::size_t>(2, suggestion.distances.size()));
     frame.box = {left, top, box_width, box_height};
-    frame.x = horizontal_axis({0, n}, box_width, "points, the most isolated first");
+    frame.x =
+        horizontal_axis({0, n}, box_width, "points, the most isolated first", 10, TickPlaces::whole_numbers);
     return frame;
 }
 

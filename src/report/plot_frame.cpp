@@ -80,23 +80,16 @@ double PlotFrame::place_x(double value) const { return box.left + box.width * sh
 double PlotFrame::place_y(double value) const { return box.bottom() - box.height * share_of(y.range, value); }
 
 Axis covering_axis(const Range& range, std::size_t most_ticks, std::string title) {
-    const Range covering = extended_to_ticks(range, most_ticks);
-    return {covering, ticks_within(covering, most_ticks), std::move(title)};
+    TickedRange covering = extended_to_ticks(range, most_ticks);
+    return {covering.range, std::move(covering.ticks), std::move(title)};
 }
 
-Axis horizontal_axis(const Range& range, double width, std::string title) {
-    std::size_t most = 10;
-    Ticks ticks = ticks_within(range, most);
-    while (most > 2 && !labels_fit(ticks, width)) ticks = ticks_within(range, --most);
+Axis horizontal_axis(const Range& range, double width, std::string title, std::size_t most_ticks,
+                     TickPlaces places) {
+    const auto ticks_at = places == TickPlaces::anywhere ? ticks_within : whole_ticks_within;
+    Ticks ticks = ticks_at(range, most_ticks);
+    while (most_ticks > 2 && !labels_fit(ticks, width)) ticks = ticks_at(range, --most_ticks);
     return {range, std::move(ticks), std::move(title)};
-}
-
-Axis k_axis(std::size_t low, std::size_t high, double width) {
-    const Range range{static_cast<double>(low) - 0.5, static_cast<double>(high) + 0.5};
-    std::size_t most = 15;
-    Ticks ticks = whole_ticks_within(range, most);
-    while (most > 1 && !labels_fit(ticks, width)) ticks = whole_ticks_within(range, --most);
-    return {range, std::move(ticks), "K (number of clusters)"};
 }
 
 double room_left_of(const Axis& y) {
@@ -114,6 +107,7 @@ void draw_axes(SvgDocument& svg, const PlotFrame& frame, Grid grid) {
 void mark_x(SvgDocument& svg, const PlotFrame& frame, double value, std::string_view note) {
     const Box& box = frame.box;
     const double x = frame.place_x(value), half = text_width(note, 12) / 2;
+    svg.line({x, box.top}, {x, box.bottom()}, R"(stroke="#fff" stroke-width="4" stroke-opacity="0.7")");
     svg.line(
         {x, box.top}, {x, box.bottom()},
         fmt::format(R"(class="chosen" stroke="{}" stroke-width="1.5" stroke-dasharray="5 4")", ink::chosen));

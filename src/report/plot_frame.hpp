@@ -28,11 +28,12 @@ struct PlotFrame {
 /// An axis that begins and ends at ticks.
 Axis covering_axis(const Range& range, std::size_t most_ticks, std::string title);
 
-/// An axis of exactly this range, with as many ticks as have room for their labels over `width` pixels.
-Axis horizontal_axis(const Range& range, double width, std::string title);
+enum class TickPlaces { anywhere, whole_numbers };
 
-/// An axis of the numbers K from `low` to `high`, ticks at whole numbers only.
-Axis k_axis(std::size_t low, std::size_t high, double width);
+/// An axis of exactly this range, with at most `most_ticks`, as many as have room for their labels over
+/// `width` pixels.
+Axis horizontal_axis(const Range& range, double width, std::string title, std::size_t most_ticks = 10,
+                     TickPlaces places = TickPlaces::anywhere);
 
 /// How much room the labels and the title of a vertical axis take to its left, and those of a horizontal one
 /// below it.

@@ -109,13 +109,15 @@ Ticks whole_ticks_within(const Range& range, std::size_t at_most) {
     return ticks_of(range, inner_step(range, at_most, step));
 }
 
-Range extended_to_ticks(const Range& range, std::size_t at_most) {
+TickedRange extended_to_ticks(const Range& range, std::size_t at_most) {
     Step step = smallest_step(range, at_most);
     const auto ends = [&] {
         return Range{std::floor(range.low / step.size() + 1e-9), std::ceil(range.high / step.size() - 1e-9)};
     };
     while (ends().span() + 1 > static_cast<double>(at_most)) step = step.next();
-    return {std::min(range.low, step.times(ends().low)), std::max(range.high, step.times(ends().high))};
+    const Range extended{std::min(range.low, step.times(ends().low)),
+                         std::max(range.high, step.times(ends().high))};
+    return {extended, ticks_of(extended, step)};
 }
 
 std::string power_of_ten(int exponent) {

@@ -33,9 +33,14 @@ Ticks ticks_within(const Range& range, std::size_t at_most);
 /// The same at whole numbers only, so that a short range may get a single one, or none.
 Ticks whole_ticks_within(const Range& range, std::size_t at_most);
 
-/// The smallest range around `range` that begins and ends at ticks, at most `at_most` (>= 4) of them. For
-/// `at_most` 7 or more, ticks_within gives it at least 3.
-Range extended_to_ticks(const Range& range, std::size_t at_most);
+struct TickedRange {
+    Range range;
+    Ticks ticks;  ///< the first and the last at the ends of the range
+};
+
+/// The smallest range around `range` that begins and ends at ticks, at most `at_most` (>= 4) of them, of
+/// those steps the finest; at least 3 ticks when `at_most` is 7 or more.
+TickedRange extended_to_ticks(const Range& range, std::size_t at_most);
 
 /// 0.1234 as "0.123", 1234567 as "1.23 x 10^6" in its typographic form, -0.5 with a minus sign.
 std::string short_number(double value, int significant_digits = 3);

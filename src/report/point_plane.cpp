@@ -71,9 +71,8 @@ std::string axis_title(const PrincipalAxes& axes, std::size_t axis) {
     const std::string name = axis == 0 ? "first principal axis" : "second principal axis";
     if (!(total > 0) || !std::isfinite(total)) return name;
     const double percent = 100 * axes.variances[axis] / total;
-    const bool small = percent < 10;  // two digits, where they say something
-    return fmt::format("{} ({:.{}f} % of variance)", name, std::max(0.0, percent),
-                       small && percent > 0 ? 1 : 0);
+    const int decimals = percent >= 0.05 && percent < 10 ? 1 : 0;
+    return fmt::format("{} ({:.{}f} % of variance)", name, std::max(0.0, percent), decimals);
 }
 
 /// The place of a point along an axis, in the points' unit.
@@ -109,6 +108,7 @@ PointPlane along_principal_axes(const PointSetView& points, const Centroids* cen
 PointPlane as_it_is(const PointSetView& points, const Centroids* centroids) {
     const bool flat = points.dimensions() == 1;
     PointPlane plane;
+    plane.is_line = flat;
     for (std::size_t i = 0; i < points.size(); ++i) {
         plane.x.push_back(points(i, 0));
         plane.y.push_back(flat ? 0 : points(i, 1));

@@ -13,6 +13,7 @@ namespace tinct::report {
 struct PointPlane {
     std::vector<double> x, y;  ///< of the points
     std::vector<double> centroids_x, centroids_y;
+    bool is_line = false;  ///< the points have but one coordinate
     std::string x_title,
         y_title;  ///< "first principal axis (62 % of variance)"; empty for coordinates as they are
 };

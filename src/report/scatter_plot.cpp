@@ -1,5 +1,6 @@
 #include "report/scatter_plot.hpp"
 
+#include "report/centroid_marks.hpp"
 #include "report/plot_frame.hpp"
 
 #include <fmt/format.h>
@@ -17,6 +18,12 @@ std::string description(const std::vector<LabeledGroup>& groups) {
         if (!groups[i].is_noise())
             text += fmt::format(" Cluster {}: {}.", groups[i].label, counted_points(groups[i].points.size()));
     return text;
+}
+
+std::string note_on_centroids(const PointPlane& plane, std::size_t clusters) {
+    if (plane.centroids_x.empty()) return {};
+    return clusters >= numbered_from && !plane.is_line ? "The numbers stand at the centroids."
+                                                       : "Crosses mark the centroids.";
 }
 
 std::string empty_svg(const std::string& title) {
@@ -37,10 +44,13 @@ std::string scatter_svg(const PointSetView& points, std::span<const std::int32_t
     const std::vector<LabeledGroup> groups = groups_by_label(labels);
     const PointPlane plane = project(points, centroids);
     const bool has_noise = !groups.empty() && groups.front().is_noise();
-    const std::string title =
-        axes.title.empty() ? counted_clusters(groups.size() - (has_noise ? 1 : 0)) : axes.title;
-    if (points.size() == 0) return empty_svg(title);
-    const ScatterData data{plane, groups, axes, title, summary(groups), description(groups)};
+    if (points.size() == 0) return empty_svg(axes.title.empty() ? "Clusters" : axes.title);
+    const std::string note = note_on_centroids(plane, groups.size() - (has_noise ? 1 : 0));
+    ScatterData data{plane, groups, axes, axes.title, note, description(groups)};
+    if (axes.title.empty())
+        data.title = summary(groups);
+    else
+        data.below = summary(groups) + ". " + note;
     return points.dimensions() == 1 ? stacked_histogram_svg(data) : plane_svg(data);
 }
 

@@ -72,7 +72,7 @@ Range value_range(const std::vector<ClusterBars>& clusters) {
         low = std::min(low, cluster.values.back());
         high = std::max(high, cluster.values.front());
     }
-    return extended_to_ticks(usable_range(std::max(low, -1.0), std::max(high, 1.0)), 10);
+    return extended_to_ticks(usable_range(std::max(low, -1.0), std::max(high, 1.0)), 10).range;
 }
 
 /// The mean of the values of one row, for clusters of more points than rows.
@@ -120,6 +120,15 @@ std::string two_decimals(double value) {
     return (value < 0 && text != "0.00" ? "\xe2\x88\x92" : "") + text;
 }
 
+/// Where a cluster gets fewer rows than it has points, a bar stands for several.
+std::string explanation(const std::vector<ClusterBars>& clusters, std::size_t points) {
+    if (clusters.empty()) return {};
+    const bool one_each = static_cast<double>(points) <= usual_height;
+    return fmt::format("{} in {}. {}; the dashed line is the mean of all.", counted_points(points),
+                       counted_clusters(clusters.size()),
+                       one_each ? "Each bar is a point" : "A bar is the mean of neighboring points");
+}
+
 std::string describe(const std::vector<ClusterBars>& clusters) {
     std::string text = "Silhouette coefficients of all points, sorted within each cluster.";
     for (const ClusterBars& cluster : clusters)
@@ -146,8 +155,7 @@ std::string silhouette_svg(const Silhouette& silhouette, std::span<const std::ui
     const double left = picture_margin + 56, width = left + bars_width + 122 + picture_margin;
     const std::string mean = two_decimals(silhouette.mean);
     const std::string title = clusters.empty() ? "Silhouette" : "Silhouette: mean " + mean;
-    const std::string below = fmt::format("{} in {}. Each bar is a point, the dashed line the mean of all.",
-                                          counted_points(labels.size()), counted_clusters(clusters.size()));
+    const std::string below = explanation(clusters, labels.size());
     const double top = heading_height(width, below) + 24;
     const double bottom = clusters.empty() ? top + 200 : lay_out(clusters, labels.size(), top + gap) + gap;
 

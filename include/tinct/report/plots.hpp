@@ -25,7 +25,7 @@ namespace tinct::report {
 struct PlotAxes {
     std::string x,
         y;  ///< what the coordinates are and their unit ("income (1,000 EUR)"); a default when empty
-    std::string title;  ///< of the picture; "3 clusters" or the like when empty
+    std::string title;  ///< of the picture; "300 points in 3 clusters" when empty
 };
 
 /// The points in the colors of their labels, with a legend of the clusters and their sizes.

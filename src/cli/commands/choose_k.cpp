@@ -1,5 +1,6 @@
 #include "cli/commands/choose_k.hpp"
 
+#include "cli/kmeans_options.hpp"
 #include "cli/picture_options.hpp"
 #include "cli/point_input.hpp"
 #include "cli/point_job.hpp"
@@ -62,8 +63,7 @@ void add_range_options(CLI::App& app, ChooseKArguments& arguments) {
         ->allow_extra_args(false)
         ->delimiter(',')
         ->type_name(fmt::format("{}", fmt::join(method_words, "|")));
-    add_restarts_option(app, arguments.options.kmeans.restarts);
-    add_seed_option(app, arguments.options.kmeans.seed);
+    add_kmeans_options(app, arguments.options.kmeans);
 }
 
 void add_gap_options(CLI::App& app, ChooseKArguments& arguments) {

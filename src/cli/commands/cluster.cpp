@@ -1,5 +1,6 @@
 #include "cli/commands/cluster.hpp"
 
+#include "cli/kmeans_options.hpp"
 #include "cli/point_input.hpp"
 #include "cli/point_job.hpp"
 #include "cli/silhouette_plot.hpp"
@@ -12,7 +13,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -24,7 +24,6 @@ struct ClusterArguments {
     PointArguments points;
     std::optional<std::size_t> clusters;
     KMeansOptions kmeans;
-    std::string initialization = "greedy-k-means++", algorithm = "automatic";
 };
 
 const PointCommand command{
@@ -44,30 +43,9 @@ const PointCommand command{
         "  tinct cluster - -k 3 -o - --format csv < points.csv > labels.csv\n",
 };
 
-const std::vector<std::string> initializations{"random", "k-means++", "greedy-k-means++", "k-means||",
-                                               "k-means-parallel"};
 const std::vector<std::string> algorithms{"automatic", "lloyd", "hamerly", "elkan"};
 
-void add_start_options(CLI::App& app, ClusterArguments& arguments) {
-    add_number(
-        app, "-k,--clusters", {1, std::numeric_limits<std::int32_t>::max()},
-        [&arguments](std::uint64_t clusters) { arguments.clusters = clusters; }, "how many clusters");
-    add_choice(
-        app, "--init", initializations,
-        [&arguments](std::size_t choice) {
-            // k-means-parallel is k-means|| for those whose shell takes | for a pipe.
-            const std::size_t kind = std::min<std::size_t>(choice, 3);
-            arguments.kmeans.initialization = static_cast<Initialization>(kind);
-            arguments.initialization = initializations.at(kind);
-        },
-        "how the centroids start (default greedy-k-means++)")
-        ->type_name("random|k-means++|greedy-k-means++|k-means-parallel");
-    add_restarts_option(app, arguments.kmeans.restarts);
-    add_seed_option(app, arguments.kmeans.seed);
-}
-
-void add_step_options(CLI::App& app, ClusterArguments& arguments) {
-    KMeansOptions& kmeans = arguments.kmeans;
+void add_step_options(CLI::App& app, KMeansOptions& kmeans) {
     add_number(
         app, "--max-iterations", {1, 1'000'000'000},
         [&kmeans](std::uint64_t number) { kmeans.max_iterations = static_cast<int>(number); },
@@ -78,20 +56,17 @@ void add_step_options(CLI::App& app, ClusterArguments& arguments) {
         "stop when centroids move less, in mean variances; 0 until no label changes (default 0.0001)");
     add_choice(
         app, "--algorithm", algorithms,
-        [&arguments](std::size_t choice) {
-            arguments.kmeans.algorithm = static_cast<KMeansAlgorithm>(choice);
-            arguments.algorithm = algorithms.at(choice);
-        },
+        [&kmeans](std::size_t choice) { kmeans.algorithm = static_cast<KMeansAlgorithm>(choice); },
         "how the steps are computed; all give the same result (default automatic)");
-    app.add_flag_callback(
-        "--local-search", [&kmeans] { kmeans.local_search = LocalSearch::breathing; },
-        "after convergence, move centroids to where the error is");
 }
 
 Parsed parse_cluster(ClusterArguments& arguments, std::vector<std::string> words) {
     const auto add_options = [&arguments](CLI::App& app) {
-        add_start_options(app, arguments);
-        add_step_options(app, arguments);
+        add_number(
+            app, "-k,--clusters", {1, std::numeric_limits<std::int32_t>::max()},
+            [&arguments](std::uint64_t clusters) { arguments.clusters = clusters; }, "how many clusters");
+        add_kmeans_options(app, arguments.kmeans);
+        add_step_options(app, arguments.kmeans);
     };
     const Parsed parsed = parse_point_command(command, arguments.points, add_options, std::move(words));
     if (parsed == Parsed::run && !arguments.clusters)
@@ -115,8 +90,8 @@ report::ClusterReport describe(const ClusterArguments& arguments, const PointInp
     report.n = input.table.size();
     report.d = input.table.dimensions;
     report.k_asked = *arguments.clusters;
-    report.initialization = arguments.initialization;
-    report.algorithm = arguments.algorithm;
+    report.initialization = initialization_word(arguments.kmeans.initialization);
+    report.algorithm = algorithms.at(static_cast<std::size_t>(arguments.kmeans.algorithm));
     report.seed = arguments.kmeans.seed;
     describe_clustering(report, result);
     const std::size_t found = result.centroids.size();
