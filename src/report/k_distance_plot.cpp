@@ -101,7 +101,8 @@ std::string k_distance_svg(const EpsilonSuggestion& suggestion, std::size_t min_
     const std::string below =
         fmt::format("{} {}, min_points = {} (the point itself counts)", with_thousands(distances.size()),
                     distances.size() == 1 ? "point" : "points", with_thousands(min_points));
-    const double width = frame_of(suggestion, min_points, 0).box.right() + picture_margin;
+    const PlotFrame first_guess = frame_of(suggestion, min_points, 0);
+    const double width = first_guess.box.right() + std::max(picture_margin, room_right_of(first_guess.x) + 8);
     const PlotFrame frame = frame_of(suggestion, min_points, heading_height(width, below) + 8);
 
     SvgDocument svg(

@@ -96,6 +96,8 @@ double room_left_of(const Axis& y) {
     return widest_label(y.ticks) + 12 + (y.title.empty() ? 0 : title_size + 6);
 }
 
+double room_right_of(const Axis& x) { return widest_label(x.ticks) / 2; }
+
 void draw_axes(SvgDocument& svg, const PlotFrame& frame) { draw_axes(svg, frame, Grid::both); }
 
 void draw_axes(SvgDocument& svg, const PlotFrame& frame, Grid grid) {

@@ -40,6 +40,9 @@ Axis horizontal_axis(const Range& range, double width, std::string title, std::s
 double room_left_of(const Axis& y);
 inline constexpr double room_below = 46;
 
+/// How far the label of a tick at the end of a horizontal axis may stand out.
+double room_right_of(const Axis& x);
+
 /// Grid, labels and titles; to be drawn before what they frame.
 void draw_axes(SvgDocument& svg, const PlotFrame& frame);
 
