@@ -37,5 +37,6 @@
 #include <tinct/report/file_report.hpp>
 #include <tinct/report/one_line.hpp>
 #include <tinct/report/output_record.hpp>
+#include <tinct/report/plots.hpp>
 #include <tinct/report/point_report.hpp>
 #include <tinct/util/error.hpp>

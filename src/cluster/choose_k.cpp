@@ -1,3 +1,4 @@
+#include "cluster/distinct_places.hpp"
 #include "cluster/k_suggestions.hpp"
 #include "cluster/weighted_sample.hpp"
 
@@ -24,10 +25,7 @@ class Choice {
             throw std::invalid_argument("choose K: the exact limit must be at least 1");
         for (const ChooseKMethod method : options.methods)
             if (std::ranges::find(methods_, method) == methods_.end()) methods_.push_back(method);
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            present_ += points.weight(i) > 0;
-            weight_ += points.weight(i);
-        }
+        for (std::size_t i = 0; i < points.size(); ++i) total_weight_ += points.weight(i);
     }
 
     ChooseKResult run() {
@@ -50,10 +48,11 @@ class Choice {
             options.clusters = k;
             options.progress = progress_of(length * static_cast<double>(k - options_.min_k), length);
             const KMeansResult clustering = kmeans(points_, options);
-            // Of fewer places than K there is nothing more to learn.
-            if (clustering.centroids.size() < k && k > options_.min_k) break;
+            const bool fewer = clustering.centroids.size() < k;
+            if (fewer && k > options_.min_k) break;
             result_.curve.push_back(measured(clustering));
-            if (clustering.centroids.size() < k) break;
+            // Of fewer places than K there is nothing more to learn.
+            if (fewer || result_.curve.back().inertia == 0) break;
         }
     }
 
@@ -61,18 +60,19 @@ class Choice {
         const int threads = options_.kmeans.threads;
         KCandidate candidate;
         candidate.k = clustering.centroids.size();
-        candidate.inertia = clustering.inertia;
-        if (candidate.k < 2 || candidate.k >= present_) return candidate;
-        if (asked(ChooseKMethod::silhouette)) {
+        // With a centroid at each place it is rounding that leaves a rest.
+        if (count_places(points_, candidate.k + 1) > candidate.k) candidate.inertia = clustering.inertia;
+        if (candidate.k < 2) return candidate;
+        const bool more_points_than_clusters = total_weight_ > static_cast<double>(candidate.k);
+        if (asked(ChooseKMethod::silhouette) && more_points_than_clusters) {
             const SampledSilhouette silhouette = sampled_silhouette(
                 points_, clustering.labels, silhouette_sample(), options_.kmeans.seed, threads);
             candidate.silhouette = silhouette.mean;
             candidate.silhouette_error = silhouette.standard_error;
         }
-        // Weights that are shares leave it no degree of freedom.
-        if (asked(ChooseKMethod::calinski_harabasz) && weight_ > static_cast<double>(candidate.k))
+        if (asked(ChooseKMethod::calinski_harabasz) && more_points_than_clusters && candidate.inertia > 0)
             candidate.calinski_harabasz = calinski_harabasz(points_, clustering.labels, threads);
-        if (asked(ChooseKMethod::davies_bouldin))
+        if (asked(ChooseKMethod::davies_bouldin) && (more_points_than_clusters || candidate.inertia > 0))
             candidate.davies_bouldin = davies_bouldin(points_, clustering.labels, threads);
         return candidate;
     }
@@ -115,9 +115,8 @@ class Choice {
 
     const PointSetView points_;
     const ChooseKOptions& options_;
-    std::size_t present_ = 0;  // points of positive weight
-    double weight_ = 0;        // of all points
     std::vector<ChooseKMethod> methods_;
+    double total_weight_ = 0;
     ChooseKResult result_;
 };
 

@@ -1,3 +1,5 @@
+#include "cluster/distinct_places.hpp"
+
 #include <tinct/cluster/gap_statistic.hpp>
 #include <tinct/cluster/principal_axes.hpp>
 #include <tinct/util/error.hpp>
@@ -103,9 +105,11 @@ class GapCurve {
     }
 
     void log_inertias_of_points() {
+        // With a cluster for each place nothing is left but what rounding adds.
+        const std::size_t places = count_places(points_, options_.max_k + 1);
         for (std::size_t k = options_.min_k; k <= options_.max_k; ++k) {
             const double log_w = log_inertia(points_, k, kmeans_.threads);
-            if (!std::isfinite(log_w)) break;
+            if (k >= places || !std::isfinite(log_w)) break;
             curve_.push_back({k, log_w, 0, 0, 0});
             report(0.1 * static_cast<double>(k - options_.min_k) / static_cast<double>(options_.max_k));
         }

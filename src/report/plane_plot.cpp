@@ -17,6 +17,7 @@ namespace tinct::report {
 namespace {
 
 constexpr double most_width = 560, most_height = 460, legend_gap = 24;
+constexpr double least_side = 250;  // the title of an axis needs it
 /// Distances mean the same along both axes as long as the box does not get thinner than this.
 constexpr double steepest_sides = 3;
 
@@ -38,14 +39,23 @@ std::pair<double, double> sides_of(const Range& x, const Range& y) {
     return {most_height * sides, most_height};
 }
 
+/// Widens a range, at the same scale, for a side of at least `least_side`.
+void make_room(Range& range, double& side) {
+    if (side >= least_side) return;
+    range = padded(range, (least_side / side - 1) / 2);
+    side = least_side;
+}
+
 std::string first_of(const std::string& a, const std::string& b, std::string_view otherwise) {
     return !a.empty() ? a : !b.empty() ? b : std::string(otherwise);
 }
 
 PlotFrame frame_of(const ScatterData& data, double top) {
     const PointPlane& plane = data.plane;
-    const Range x = range_of(plane.x, plane.centroids_x), y = range_of(plane.y, plane.centroids_y);
-    const auto [width, height] = sides_of(x, y);
+    Range x = range_of(plane.x, plane.centroids_x), y = range_of(plane.y, plane.centroids_y);
+    auto [width, height] = sides_of(x, y);
+    make_room(x, width);
+    make_room(y, height);
     PlotFrame frame;
     frame.y = {y, ticks_within(y, 9), first_of(plane.y_title, data.axes.y, "second coordinate")};
     frame.x = horizontal_axis(x, width, first_of(plane.x_title, data.axes.x, "first coordinate"));

@@ -109,7 +109,7 @@ void draw_axes(SvgDocument& svg, const PlotFrame& frame, Grid grid) {
 void mark_x(SvgDocument& svg, const PlotFrame& frame, double value, std::string_view note) {
     const Box& box = frame.box;
     const double x = frame.place_x(value), half = text_width(note, 12) / 2;
-    svg.line({x, box.top}, {x, box.bottom()}, R"(stroke="#fff" stroke-width="4" stroke-opacity="0.7")");
+    svg.line({x, box.top}, {x, box.bottom()}, R"(stroke="#fff" stroke-width="3.5" stroke-opacity="0.5")");
     svg.line(
         {x, box.top}, {x, box.bottom()},
         fmt::format(R"(class="chosen" stroke="{}" stroke-width="1.5" stroke-dasharray="5 4")", ink::chosen));

@@ -59,18 +59,22 @@ struct ChooseKResult {
 
 /// How many clusters are there, and are there any? Clusters the points for each K and asks every method:
 ///
-/// * elbow: the knee of the inertia curve (find_knee); "no clear elbow" when it has none
+/// * elbow: the knee of the inertia curve (find_knee); "no clear elbow" when it has none, or one no sharper
+///   than in the inertia of points without structure, which falls as a power of K: at an elbow the power
+///   drops to a third
 /// * silhouette: the largest mean silhouette coefficient; no answer when it is at most 0.25, which Kaufman
-/// and
-///   Rousseeuw (1990) read as no substantial structure
+///   and Rousseeuw (1990) read as no substantial structure
 /// * gap: the gap statistic under options.gap_rule, with a tolerance of at least 1e-4
 /// * Calinski-Harabasz: the largest index; Davies-Bouldin: the least
 ///
-/// Recommended is K = 1 when the points show no structure: the gap statistic was asked from K = 1 on, and
-/// picks 1, or its largest gap exceeds that of K = 1 by less than two standard errors of their difference;
-/// or, without it, the silhouette has no answer. Otherwise the K that most methods suggest; of equally many
-/// the one that silhouette, gap, Calinski-Harabasz, Davies-Bouldin, elbow, the first of them that was asked,
-/// suggests.
+/// Weights are counts of points: where they sum to K or less, silhouette and Calinski-Harabasz are not
+/// defined, nor is Calinski-Harabasz where the inertia is 0.
+///
+/// Recommended is K = 1 when the points show no structure: they are all at one place; the gap statistic was
+/// asked from K = 1 on, and picks 1, or its largest gap exceeds that of K = 1 by less than four standard
+/// errors; or, without it, the silhouette has no answer. Otherwise the K that most methods suggest; of
+/// equally many the one that silhouette, gap, Calinski-Harabasz, Davies-Bouldin, elbow, the first of them
+/// that was asked, suggests.
 ///
 /// The same bits for any number of threads. Cost: the k-means runs, exact_limit^2 distances for each K, and
 /// (gap_references) more runs over at most exact_limit points for each K, which is most of the time. Throws

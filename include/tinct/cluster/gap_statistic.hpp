@@ -48,7 +48,7 @@ struct GapPoint {
 };
 
 /// The gap statistic (Tibshirani, Walther and Hastie 2001) for K = min_k .. max_k. The curve ends before the
-/// first K at which the inertia is 0, where there is no logarithm: at the number of distinct points at last.
+/// K at which the inertia is 0, where there is no logarithm: the number of places where there are points.
 ///
 /// Each of the B references has as many points as the set, with the same weights, and a random stream of its
 /// own (options.kmeans.seed), so the result has the same bits for any number of threads. Cost: (B + 1)

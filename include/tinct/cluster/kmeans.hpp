@@ -62,11 +62,10 @@ struct KMeansResult : Clustering {
 /// never two at the same place. That is no error: compare result.centroids.size() with what was asked for.
 ///
 /// uint8 and float32 coordinates are computed in single precision, float64 in double; sums in double. The
-/// same points, options and seed give the same bits for any thread count and instruction set. Distances whose
-/// squares overflow the precision are all equally far. Cost: a packed copy of the points, and at most O(n K
-/// d) an iteration; `elkan` keeps n K numbers. Throws std::invalid_argument for no points, clusters = 0,
-/// restarts or max_iterations < 1, a tolerance that is negative or not a number, coordinates that are not
-/// finite, weights that are negative, not finite or all 0.
+/// same points, options and seed give the same bits for any thread count and instruction set. Cost: a packed
+/// copy of the points, and at most O(n K d) an iteration; `elkan` keeps n K numbers. Throws
+/// std::invalid_argument for no points, clusters = 0, restarts or max_iterations < 1, a tolerance that is
+/// negative or not a number, coordinates that are not finite, weights that are negative, not finite or all 0.
 KMeansResult kmeans(const PointSetView& points, const KMeansOptions& options = {});
 
 /// K-means from given centroids (at least 1, same dimension, finite): one start; options.clusters,

@@ -40,14 +40,17 @@ Silhouette silhouette_of_distances(std::span<const double> matrix, std::span<con
 
 /// Estimated from some of the points, each compared with all points.
 struct SampledSilhouette {
-    /// Right on average over the seeds. With very uneven weights it may leave -1 .. 1.
-    double mean = 0;
+    double mean = 0;              ///< right on average over the seeds
     double standard_error = 0;    ///< of `mean`, estimated from the sample; 0 when every point was taken
     std::size_t sample_size = 0;  ///< points taken: of positive weight, none twice
 };
 
-/// The mean of silhouette(), from `sample_size` points (at least 2) drawn without repetition; exact when that
-/// is all points or more. O(sample_size u d) time. Throws like silhouette(), and for a smaller sample.
+/// The mean of silhouette(), from `sample_size` points (at least 2), points of one cluster at one place being
+/// one; exact when that is all of them or more. Drawn without repetition, each with a probability in
+/// proportion to its weight, by equal steps of weight through a shuffled order (Hartley and Rao 1962); points
+/// too heavy for that are always taken. So a few heavy points among many light ones do no harm, and equal
+/// weights give simple random sampling. The standard error has the correction for a finite population. O(u
+/// log u + sample_size u d) time. Throws like silhouette(), and for a smaller sample.
 SampledSilhouette sampled_silhouette(const PointSetView& points, std::span<const std::uint32_t> labels,
                                      std::size_t sample_size, std::uint64_t seed = 0, int threads = 0);
 

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <numbers>
 #include <stdexcept>
+#include <string>
+#include <utility>
 #include <vector>
 
 using namespace tinct;
@@ -73,6 +75,9 @@ TEST_CASE("points without structure are recommended as one cluster, in words") {
         INFO(uniform.reason);
         CHECK(uniform.recommended == 1u);
         CHECK(uniform.reason.find("no cluster structure") != std::string::npos);
+        REQUIRE(uniform.suggestions[0].method == ChooseKMethod::elbow);
+        CHECK_FALSE(uniform.suggestions[0].k);
+        CHECK(uniform.suggestions[0].reason.find("no clear elbow") != std::string::npos);
         const ChooseKResult one_blob = choose_k(plane(gaussians(300, {{0, 0}}, seed)), quick());
         INFO(one_blob.reason);
         CHECK(one_blob.recommended == 1u);
@@ -104,6 +109,38 @@ TEST_CASE("the curve ends at the number of distinct points; one point and equal 
     const ChooseKResult same = choose_k(PointSetView(equal.data(), 20, 2), quick());
     CHECK(same.curve.size() == 1);
     for (const KSuggestion& suggestion : same.suggestions) CHECK_FALSE(suggestion.k);
+    CHECK(same.recommended == 1u);
+    CHECK(same.reason.find("one place") != std::string::npos);
+}
+
+// The mean of seven times 0.1 is not 0.1 in binary, so that k-means leaves an inertia of some 1e-31.
+TEST_CASE("what rounding leaves where every place has its cluster is no structure beyond it") {
+    std::vector<double> data;
+    for (const double x : {0.1, 0.7, 0.2, 1.3})
+        for (int i = 0; i < 7; ++i) data.insert(data.end(), {x, x * 1.1});
+    const ChooseKResult result = choose_k(plane(data), quick());
+    REQUIRE(result.curve.size() == 4);
+    CHECK(result.curve.back().inertia == 0);
+    CHECK_FALSE(result.curve.back().gap);
+    CHECK(result.curve[2].gap);
+    for (const KSuggestion& suggestion : result.suggestions)
+        CHECK(suggestion.reason.find("try more") == std::string::npos);
+    const std::vector<double> equal(40, 0.1);
+    CHECK(choose_k(plane(equal), quick()).curve.front().inertia == 0);
+}
+
+// The sets' own numbers of clusters (Fraenti and Sieranoja 2018).
+TEST_CASE("s1 and hepta have the clusters that they were made with") {
+    for (const auto& [name, clusters] : {std::pair("s1", 15u), std::pair("hepta", 7u)}) {
+        const auto points = testing::shared_points("clusters/" + std::string(name) + ".csv");
+        if (!points) return;
+        ChooseKOptions options;
+        options.max_k = clusters + 2;
+        options.methods = {ChooseKMethod::silhouette, ChooseKMethod::calinski_harabasz,
+                           ChooseKMethod::davies_bouldin};
+        const ChooseKResult result = choose_k(points->view(), options);
+        for (const KSuggestion& suggestion : result.suggestions) CHECK(suggestion.k == clusters);
+    }
 }
 
 TEST_CASE("sets above the exact limit are sampled, with an error that says so, to the same answer") {
@@ -181,6 +218,7 @@ TEST_CASE("points of weight 0, and weights that are shares, leave measures undef
     CHECK(of_few.curve[2].silhouette);
     CHECK_FALSE(of_few.curve[3].silhouette);  // as many clusters as points
     const ChooseKResult of_shares = choose_k(plane(data).with_weights(shares), quick(4));
+    CHECK_FALSE(of_shares.curve[1].silhouette);
     CHECK_FALSE(of_shares.curve[1].calinski_harabasz);
     CHECK(of_shares.curve[1].davies_bouldin);
 }

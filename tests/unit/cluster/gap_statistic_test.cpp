@@ -114,9 +114,8 @@ TEST_CASE("gap curves lie within three standard errors of R's clusGap in both re
         for (std::size_t n = 0; n < curve.size(); ++n) {
             INFO(name << ", K = " << curve[n].k);
             CHECK(curve[n].k == published.curve[n].k);
-            // Where K is beyond the clusters, R's 20 random starts miss the best by up to three percent.
-            CHECK(curve[n].log_w <= published.curve[n].log_w + std::numbers::ln2 + 0.02);
-            CHECK(curve[n].log_w >= published.curve[n].log_w + std::numbers::ln2 - 0.05);
+            // R's 20 starts end in optima of Hartigan and Wong's; now theirs, now ours are a little better.
+            CHECK(curve[n].log_w == Approx(published.curve[n].log_w + std::numbers::ln2).margin(0.03));
             CHECK(std::abs(curve[n].gap - published.curve[n].gap) <= 3 * published.curve[n].s);
             CHECK(curve[n].s == Approx(published.curve[n].s).epsilon(0.5));
         }

@@ -158,6 +158,14 @@ TEST_CASE("what k-means cannot work on is refused in words") {
     CHECK_THROWS_WITH(kmeans(points, clusters(2)), "coordinate 0 of point 1 is not finite");
 }
 
+TEST_CASE("points too far apart for a squared distance are refused, in the precision that is used") {
+    const std::vector<double> far{-1e160, 1e160}, fits{-1e150, 1e150};
+    CHECK_THROWS_WITH(kmeans(PointSetView(far.data(), 2, 1), clusters(2)), Catch::Contains("overflow"));
+    CHECK(kmeans(PointSetView(fits.data(), 2, 1), clusters(2)).centroids.size() == 2);
+    const std::vector<float> far_floats{-1e20f, 1e20f};
+    CHECK_THROWS_AS(kmeans(PointSetView(far_floats.data(), 2, 1), clusters(2)), std::invalid_argument);
+}
+
 TEST_CASE("a progress callback sees the share grow and can cancel") {
     const testing::RandomPoints<double> points(300, 2, 9, 2);
     KMeansOptions options = clusters(8);

@@ -58,6 +58,29 @@ TEST_CASE("a sampled silhouette is right on average, and its standard error cove
     }
 }
 
+// Weights 1 / (1 - u): most are 1, the largest some hundred, and together the few large ones count most.
+TEST_CASE("a few heavy points among many light ones do a sampled silhouette no harm") {
+    const testing::RandomPoints<double> points(240, 2, 9, 2);
+    Random random(5);
+    std::vector<double> weights;
+    for (std::size_t i = 0; i < 240; ++i) weights.push_back(std::floor(1 / (1 - random.uniform())));
+    const PointSetView view = points.view().with_weights(weights);
+    const Coverage found = coverage(view, slices(points), 60);
+    CHECK(std::abs(found.mean_error) < 4);
+    CHECK(found.spread_ratio == Approx(1).margin(0.15));
+    CHECK(found.covered > 0.9);
+    CHECK(found.covered < 0.98);
+    const double truth = silhouette(view, slices(points)).mean;
+    CHECK(std::abs(sampled_silhouette(view, slices(points), 60).mean - truth) < 0.15);
+}
+
+TEST_CASE("one point drawn beside one that is always taken states an error of its whole weight") {
+    const std::vector<double> x{0, 1, 5, 6}, weights{100, 1, 1, 1};
+    const PointSetView points(x.data(), 4, 1);
+    CHECK(sampled_silhouette(points.with_weights(weights), Labels{0, 0, 1, 1}, 2).standard_error ==
+          Approx(3.0 / 103));
+}
+
 TEST_CASE("the standard error shrinks when the sample is most of the points") {
     const testing::RandomPoints<double> points(240, 2, 9, 2);
     const Coverage found = coverage(points.view(), slices(points), 200);

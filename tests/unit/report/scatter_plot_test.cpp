@@ -128,6 +128,20 @@ TEST_CASE("more dimensions are drawn on two principal axes that say their share 
     CHECK(scatter(blobs, &centroids).group("centroids").all("path").size() == 8);
 }
 
+TEST_CASE("the titles of the axes have room beside a flat picture and below a narrow one") {
+    std::vector<double> flat, narrow;
+    for (const double x : {0.0, 29.0})
+        for (const double y : {0.0, 10.0})
+            for (const double z : {0.0, 1.0}) {
+                flat.insert(flat.end(), {x, y, z});
+                narrow.insert(narrow.end(), {y, x});
+            }
+    const std::vector<std::int32_t> labels(8, 0);
+    CHECK_FALSE(says(read_xml(scatter_svg({flat.data(), 8, 3}, labels, nullptr)), "\xe2\x80\xa6"));
+    const PlotAxes axes{"a coordinate with a name that is rather long", "y", ""};
+    CHECK_FALSE(says(read_xml(scatter_svg({narrow.data(), 8, 2}, labels, nullptr, axes)), "\xe2\x80\xa6"));
+}
+
 TEST_CASE("labels, titles and sizes of many clusters: what has no room is counted") {
     const LabeledBlobs blobs(2560, 2, 256);
     const XmlElement svg = scatter(blobs);
