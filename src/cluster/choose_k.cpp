@@ -97,11 +97,12 @@ class Choice {
         options.kmeans.tolerance = std::max(options.kmeans.tolerance, KMeansOptions{}.tolerance);
         options.progress = progress_of(0.3, 0.7);
         std::vector<GapPoint> gaps;
-        if (points_.size() <= options_.exact_limit) {
+        const std::size_t limit = std::min(options_.exact_limit, most_gap_points);
+        if (points_.size() <= limit) {
             gaps = gap_curve(points_, options);
         } else {
             Random random(options_.kmeans.seed, sample_stream);
-            gaps = gap_curve(draw_weighted_sample(points_, options_.exact_limit, random).view(), options);
+            gaps = gap_curve(draw_weighted_sample(points_, limit, random).view(), options);
         }
         for (std::size_t n = 0; n < gaps.size(); ++n) result_.curve[n].gap = gaps[n];
     }
@@ -111,6 +112,8 @@ class Choice {
         return [this, first, length](double share) { return options_.progress(first + length * share); };
     }
 
+    // Each is clustered hundreds of times, and more would not move the gaps by their standard errors.
+    static constexpr std::size_t most_gap_points = 5000;
     static constexpr std::uint64_t sample_stream = std::uint64_t{1} << 34;
 
     const PointSetView points_;

@@ -35,7 +35,6 @@ WALLS = [
     (r"nlohmann/", r"src/(report|cli)/"),
     (r"fmt/", r"src/(codec|report|cli)/"),
     (r"Eigen/", r"src/cluster/principal_axes\."),
-    (r"nanoflann", r"src/cluster/radius_index_kd_tree\."),
 ]
 
 LONGEST_FILE = 400

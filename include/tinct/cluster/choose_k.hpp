@@ -25,8 +25,8 @@ struct ChooseKOptions {
     int gap_references = 50;
     GapSpace gap_space = GapSpace::principal_axes;
     GapRule gap_rule = GapRule::global_se_max;
-    /// Sets of more points (n) get a sampled silhouette, of exact_limit^2 / n points but at least 1000, and a
-    /// gap statistic over exact_limit draws by weight.
+    /// Sets of more points (n) get a sampled silhouette, of exact_limit^2 / n points but at least 1000. The
+    /// gap statistic takes at most so many, and at most 5000, draws by weight.
     std::size_t exact_limit = 20000;
     /// Called on the calling thread with the share of the work done, 0 .. 1; returning false cancels with
     /// Error(canceled).
@@ -77,7 +77,7 @@ struct ChooseKResult {
 /// that was asked, suggests.
 ///
 /// The same bits for any number of threads. Cost: the k-means runs, exact_limit^2 distances for each K, and
-/// (gap_references) more runs over at most exact_limit points for each K, which is most of the time. Throws
+/// (gap_references) more runs over at most 5000 points for each K, which is most of the time. Throws
 /// std::invalid_argument for options out of their range and for what kmeans() refuses.
 ChooseKResult choose_k(const PointSetView& points, const ChooseKOptions& options = {});
 
