@@ -43,14 +43,14 @@ Shape moons(const char* path) {
 }
 
 std::vector<Shape> shapes(const char* moons_path) {
-    Shape elongated{"elongated", {}, {}, 0.5}, sizes{"different sizes", {}, {}, 0.5},
-        densities{"different densities", {}, {}, 0.35};
+    Shape elongated{"elongated", {}, {}, 0.7}, sizes{"different sizes", {}, {}, 0.8},
+        densities{"different densities", {}, {}, 1.7};
     add_box(elongated, 0, 300, 0, 0, 20, 1);
     add_box(elongated, 1, 300, 0, 2, 20, 1);
     add_box(sizes, 0, 900, 0, 0, 10, 10);
     add_box(sizes, 1, 40, 11, 4.5, 1.5, 1.5);
     add_box(densities, 0, 400, 0, 0, 3, 3);
-    add_box(densities, 1, 60, 4.5, -2, 7, 7);
+    add_box(densities, 1, 400, 5, -9, 20, 20);
     return {moons(moons_path), elongated, sizes, densities};
 }
 

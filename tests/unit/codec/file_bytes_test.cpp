@@ -59,7 +59,7 @@ TEST_CASE("an empty file, a directory and a missing file are refused in one line
     const std::string path = folder.path().string();
     CHECK(problem_reading(folder.write("empty", {})) ==
           path + "/empty: is empty. Try again with a complete file.");
-    CHECK(problem_reading(folder.path()) == path + ": is a directory, not a picture. Name the files in it.");
+    CHECK(problem_reading(folder.path()) == path + ": is a directory, not a file. Name the files in it.");
     CHECK(problem_reading(folder.path() / "none") == path + "/none: no such file. Check the name.");
 }
 
