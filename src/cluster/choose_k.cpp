@@ -82,7 +82,7 @@ class Choice {
         if (n <= limit) return n;
         const double affordable =
             static_cast<double>(limit) * static_cast<double>(limit) / static_cast<double>(n);
-        return std::min(n, std::max(std::size_t{1000}, static_cast<std::size_t>(affordable)));
+        return std::min(n, std::max(fewest_draws, static_cast<std::size_t>(affordable)));
     }
 
     void measure_gaps() {
@@ -97,7 +97,7 @@ class Choice {
         options.kmeans.tolerance = std::max(options.kmeans.tolerance, KMeansOptions{}.tolerance);
         options.progress = progress_of(0.3, 0.7);
         std::vector<GapPoint> gaps;
-        const std::size_t limit = std::min(options_.exact_limit, most_gap_points);
+        const std::size_t limit = std::clamp(options_.exact_limit, fewest_draws, most_gap_points);
         if (points_.size() <= limit) {
             gaps = gap_curve(points_, options);
         } else {
@@ -114,6 +114,7 @@ class Choice {
 
     // Each is clustered hundreds of times, and more would not move the gaps by their standard errors.
     static constexpr std::size_t most_gap_points = 5000;
+    static constexpr std::size_t fewest_draws = 1000;
     static constexpr std::uint64_t sample_stream = std::uint64_t{1} << 34;
 
     const PointSetView points_;

@@ -43,10 +43,16 @@ EpsilonSuggestion suggest_epsilon(const PointSetView& points, std::size_t min_po
     EpsilonSuggestion suggestion;
     for (const std::size_t i : order) suggestion.distances.push_back(by_point[i]);
     const std::vector<double> share = weight_so_far(points, order);
-    const auto above_zero =
-        static_cast<std::size_t>(std::ranges::find(suggestion.distances, 0.0) - suggestion.distances.begin());
-    suggestion.knee =
-        find_knee(std::span(share).first(above_zero), std::span(suggestion.distances).first(above_zero));
+    // Distances of 0 are no epsilon, and those that overflow have no place on a curve.
+    const auto place_of = [&](auto is_in) {
+        return static_cast<std::size_t>(std::ranges::find_if(suggestion.distances, is_in) -
+                                        suggestion.distances.begin());
+    };
+    const std::size_t first = place_of([](double distance) { return std::isfinite(distance); });
+    const std::size_t length = place_of([](double distance) { return distance == 0; }) - first;
+    suggestion.knee = find_knee(std::span(share).subspan(first, length),
+                                std::span(suggestion.distances).subspan(first, length));
+    if (suggestion.knee) *suggestion.knee += first;
     if (suggestion.knee) suggestion.epsilon = suggestion.distances[*suggestion.knee];
     return suggestion;
 }

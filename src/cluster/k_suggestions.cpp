@@ -207,7 +207,8 @@ void recommend_k(ChooseKResult& result) {
         return;
     }
     result.reason = k_is(*result.recommended) + " is what " + std::to_string(votes(*result.recommended)) +
-                    " of " + std::to_string(result.suggestions.size()) + " methods suggest.";
+                    " of " + std::to_string(result.suggestions.size()) +
+                    (result.suggestions.size() == 1 ? " method suggests." : " methods suggest.");
 }
 
 }  // namespace tinct

@@ -18,14 +18,25 @@ namespace tinct {
 
 namespace {
 
+// Below, an assignment is done before another thread has woken up; and a thread that waits for it costs more
+// than it gives when the machine has other work.
+template <class T>
+bool worth_threads(const PackedPoints<T>& points, std::size_t clusters) {
+    constexpr double least_products = 1e6;
+    return static_cast<double>(points.size()) * static_cast<double>(clusters) *
+               static_cast<double>(points.dimensions()) >=
+           least_products;
+}
+
 template <class T>
 class Iterations {
   public:
     Iterations(const PackedPoints<T>& points, const Centroids& start, const IterationOptions& options)
         : points_(points),
           options_(options),
+          threads_(worth_threads(points, start.size()) ? options.threads : 1),
           chunks_(points.tiles(), 32),
-          step_(make_assignment_step(options.algorithm, points, start.size(), options.threads)),
+          step_(make_assignment_step(options.algorithm, points, start.size(), threads_)),
           partial_(chunks_.size(), ClusterSums(start.size(), points.dimensions())),
           relabeled_(chunks_.size()) {
         result_.centroids = start;
@@ -56,7 +67,7 @@ class Iterations {
     void assign() {
         table_.emplace(result_.centroids, points_.dimensions());
         step_->set_centroids(*table_);
-        parallel_for(chunks_.size(), options_.threads, [&](std::size_t chunk) {
+        parallel_for(chunks_.size(), threads_, [&](std::size_t chunk) {
             const std::size_t first = chunks_.first(chunk), last = chunks_.last(chunk);
             relabeled_[chunk] = step_->assign(first, last, result_.labels.data());
             partial_[chunk].clear();
@@ -85,7 +96,7 @@ class Iterations {
     // Calls body(chunk, first, last) for the points of every chunk.
     template <class Body>
     void for_points(Body body) const {
-        parallel_for(chunks_.size(), options_.threads, [&](std::size_t chunk) {
+        parallel_for(chunks_.size(), threads_, [&](std::size_t chunk) {
             body(chunk, chunks_.first(chunk) * kernels::tile_size,
                  std::min(chunks_.last(chunk) * kernels::tile_size, points_.size()));
         });
@@ -133,6 +144,7 @@ class Iterations {
 
     const PackedPoints<T>& points_;
     const IterationOptions& options_;
+    const int threads_;
     const Chunks chunks_;
     std::unique_ptr<AssignmentStep<T>> step_;
     std::optional<CentroidTable<T>> table_;

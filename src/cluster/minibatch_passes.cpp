@@ -133,6 +133,7 @@ class Passes {
 template <class T>
 Clustering cluster(const PointSetView& view, const MiniBatchKMeansOptions& options) {
     const PackedPoints<T> points(view, options.threads);
+    points.require_squared_distances();
     Passes passes(view, options);
     const double tolerance =
         options.tolerance > 0 ? options.tolerance * mean_variance(points, options.threads) : 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -15,14 +16,16 @@ namespace {
 // Returns the largest weight.
 double check_weights(const PointSetView& points) {
     if (!points.is_weighted()) return 1;
-    double largest = 0;
+    double largest = 0, sum = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const double weight = points.weight(i);
         if (!(weight >= 0) || std::isinf(weight))
             throw std::invalid_argument("the weight of point " + std::to_string(i) +
                                         " is negative or not finite");
         largest = std::max(largest, weight);
+        sum += weight;
     }
+    if (std::isinf(sum)) throw std::invalid_argument("the weights sum to more than a number can hold");
     if (!(largest > 0)) throw std::invalid_argument("all weights are 0");
     return largest;
 }
@@ -100,6 +103,28 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
     T* const weights = tile + d * kernels::tile_size;
     for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<T>(weight(first + i) * weight_scale_);
     std::fill(weights + count, weights + kernels::tile_size, T{0});
+}
+
+template <class T>
+void PackedPoints<T>::require_squared_distances() const {
+    using Limits = std::numeric_limits<T>;
+    double squares = 0, extent = 0;  // of the diagonal of the box around all points, and its longest side
+    for (std::size_t j = 0; j < dimensions(); ++j) {
+        double low = std::numeric_limits<double>::infinity(), high = -low;
+        for (std::size_t t = 0; t < tiles(); ++t) {
+            low = std::min(low, static_cast<double>(box_low(t)[j]));
+            high = std::max(high, static_cast<double>(box_high(t)[j]));
+        }
+        extent = std::max(extent, high - low);
+        squares += (high - low) * (high - low);
+    }
+    if (!(squares <= static_cast<double>(Limits::max()) / 4))
+        throw std::invalid_argument(
+            "the points lie so far apart that their squared distances overflow: scale the coordinates down");
+    if (extent > 0 && squares < static_cast<double>(Limits::min()) / static_cast<double>(Limits::epsilon()))
+        throw std::invalid_argument(
+            "the points lie so close together that their squared distances underflow: scale the coordinates "
+            "up");
 }
 
 template <class T>

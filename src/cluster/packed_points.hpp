@@ -31,6 +31,10 @@ class PackedPoints {
         return std::min(kernels::tile_size, size() - t * kernels::tile_size);
     }
 
+    /// Throws std::invalid_argument when the points lie so far apart, or so close together though not all at
+    /// one place, that squared distances overflow or underflow T.
+    void require_squared_distances() const;
+
     const T* tile(std::size_t t) const { return &data_[t * tile_elements()]; }
     /// The weights of tile t, scaled by one power of two so that the largest of all lies in [1, 2): T may not
     /// hold them as they are.

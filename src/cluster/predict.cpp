@@ -16,6 +16,7 @@ namespace {
 template <class T>
 std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centroids& centroids, int threads) {
     const PackedPoints<T> points(view, threads);
+    points.require_squared_distances();
     const CentroidTable<T> table(centroids, points.dimensions());
     const TileAssigner<T> assigner(points, table);
     std::vector<std::uint32_t> labels(points.size());
@@ -35,6 +36,7 @@ std::vector<std::uint32_t> nearest_labels(const PointSetView& view, const Centro
 template <class T>
 std::vector<double> distances(const PointSetView& view, const Centroids& centroids, int threads) {
     const PackedPoints<T> points(view, threads);
+    points.require_squared_distances();
     const CentroidTable<T> table(centroids, points.dimensions());
     std::vector<double> result(points.size() * table.size());
     const Chunks chunks(points.size());

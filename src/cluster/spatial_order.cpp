@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <utility>
 
 namespace tinct {
@@ -59,17 +58,6 @@ void radix_sort(std::vector<std::uint64_t>& words) {
     }
 }
 
-template <class T>
-void refuse_overflow(const PackedPoints<T>& points) {
-    const Box<T> box(points);
-    double squares = 0;  // of the diagonal
-    for (std::size_t j = 0; j < points.dimensions(); ++j)
-        squares += (box.high[j] - box.low[j]) * (box.high[j] - box.low[j]);
-    if (!(squares <= static_cast<double>(std::numeric_limits<T>::max()) / 4))
-        throw std::invalid_argument(
-            "the points lie so far apart that their squared distances overflow: scale the coordinates down");
-}
-
 }  // namespace
 
 template <class T>
@@ -117,7 +105,7 @@ PackedPoints<T> pack_for_clusters(const PointSetView& points, std::size_t cluste
     // Below, a step from scratch takes no longer than the sorting.
     constexpr std::size_t worth_clusters = 64, worth_points = 4096;
     PackedPoints<T> packed(points, threads);
-    refuse_overflow(packed);
+    packed.require_squared_distances();
     const bool worthwhile = points.dimensions() <= most_dimensions && clusters >= worth_clusters &&
                             points.size() >= worth_points &&
                             points.size() <= std::numeric_limits<std::uint32_t>::max();

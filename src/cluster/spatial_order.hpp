@@ -17,8 +17,8 @@ bool is_in_spatial_order(const PackedPoints<T>& points, std::size_t clusters);
 template <class T>
 std::vector<std::uint32_t> spatial_order(const PackedPoints<T>& points, int threads);
 
-/// The points for a k-means of so many clusters: in spatial order where that is worth the sorting. Throws what
-/// PackedPoints throws, and std::invalid_argument for points so far apart that squared distances overflow T.
+/// The points for a k-means of so many clusters: in spatial order where that is worth the sorting. Throws
+/// what PackedPoints and its require_squared_distances() throw.
 template <class T>
 PackedPoints<T> pack_for_clusters(const PointSetView& points, std::size_t clusters, int threads);
 

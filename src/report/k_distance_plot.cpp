@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -79,25 +80,38 @@ void draw_curve(SvgDocument& svg, const PlotFrame& frame, const std::vector<doub
                    fmt::format(R"(fill="{}")", ink::curve));
 }
 
-/// A line across at epsilon, and a note that stands right of the knee, where the descending curve lies below.
-void mark_knee(SvgDocument& svg, const PlotFrame& frame, std::size_t knee, double epsilon) {
-    const Position at = frame.place(rank(knee), epsilon);
+void mark_knee(SvgDocument& svg, const PlotFrame& frame, std::size_t knee, double distance) {
+    svg.circle(frame.place(rank(knee), distance), 5, fmt::format(R"(class="chosen" fill="{}")", ink::chosen));
+}
+
+/// A line across, and a note at its right end, where the descending curve lies below.
+void mark_epsilon(SvgDocument& svg, const PlotFrame& frame, double epsilon) {
+    const double y = frame.place(1, epsilon).y;
+    if (!(y >= frame.box.top)) return;  // beyond all distances
     svg.line(
-        {frame.box.left, at.y}, {frame.box.right(), at.y},
+        {frame.box.left, y}, {frame.box.right(), y},
         fmt::format(R"(class="chosen" stroke="{}" stroke-width="1.5" stroke-dasharray="5 4")", ink::chosen));
-    svg.circle(at, 5, fmt::format(R"(class="chosen" fill="{}")", ink::chosen));
-    svg.text({frame.box.right() - 4, at.y - 8}, "epsilon = " + short_number(epsilon, 4),
+    svg.text({frame.box.right() - 4, y - 8}, "epsilon = " + short_number(epsilon, 4),
              {.color = ink::chosen, .anchor = Anchor::end, .weight = FontWeight::semibold, .extra = halo});
+}
+
+std::string title_of(std::optional<double> knee, std::optional<double> epsilon) {
+    if (!knee && !epsilon) return "k-distances: no clear knee";
+    if (!epsilon || epsilon == knee) return "k-distances: epsilon = " + short_number(*knee, 4);
+    return "k-distances: epsilon = " + short_number(*epsilon, 4) +
+           (knee ? ", the knee at " + short_number(*knee, 4) : ", no clear knee");
 }
 
 }  // namespace
 
-std::string k_distance_svg(const EpsilonSuggestion& suggestion, std::size_t min_points) {
+std::string k_distance_svg(const EpsilonSuggestion& suggestion, std::size_t min_points,
+                           std::optional<double> epsilon) {
     const std::vector<double>& distances = suggestion.distances;
     const bool has_knee = suggestion.knee && *suggestion.knee < distances.size() && suggestion.epsilon &&
                           std::isfinite(*suggestion.epsilon);
-    const std::string title = has_knee ? "k-distances: epsilon = " + short_number(*suggestion.epsilon, 4)
-                                       : std::string("k-distances: no clear knee");
+    const std::optional<double> knee = has_knee ? suggestion.epsilon : std::nullopt;
+    if (!epsilon || !std::isfinite(*epsilon)) epsilon = knee;
+    const std::string title = title_of(knee, epsilon);
     const std::string below =
         fmt::format("{} {}, min_points = {} (the point itself counts)", with_thousands(distances.size()),
                     distances.size() == 1 ? "point" : "points", with_thousands(min_points));
@@ -115,7 +129,8 @@ std::string k_distance_svg(const EpsilonSuggestion& suggestion, std::size_t min_
     }
     draw_axes(svg, frame);
     draw_curve(svg, frame, distances);
-    if (has_knee) mark_knee(svg, frame, *suggestion.knee, *suggestion.epsilon);
+    if (epsilon) mark_epsilon(svg, frame, *epsilon);
+    if (knee) mark_knee(svg, frame, *suggestion.knee, *knee);
     return std::move(svg).finish();
 }
 

@@ -22,11 +22,12 @@ struct ChooseKOptions {
     /// Of every clustering; `clusters` and `progress` are not used. Measures of different K are compared, so
     /// each should be near its best: several restarts, each until no label changes.
     KMeansOptions kmeans{.restarts = 5, .tolerance = 0};
-    int gap_references = 50;
+    int gap_references = 50;  ///< at least 2
     GapSpace gap_space = GapSpace::principal_axes;
     GapRule gap_rule = GapRule::global_se_max;
     /// Sets of more points (n) get a sampled silhouette, of exact_limit^2 / n points but at least 1000. The
-    /// gap statistic takes at most so many, and at most 5000, draws by weight.
+    /// gap The gap
+    /// statistic takes at most so many draws by weight, but at least 1000 and at most 5000.
     std::size_t exact_limit = 20000;
     /// Called on the calling thread with the share of the work done, 0 .. 1; returning false cancels with
     /// Error(canceled).
@@ -50,7 +51,8 @@ struct KSuggestion {
 };
 
 struct ChooseKResult {
-    std::vector<KCandidate> curve;         ///< k = min_k .. max_k, or to the number of distinct points
+    /// k = min_k .. max_k, or to the number of distinct points, which stands alone where it is below min_k.
+    std::vector<KCandidate> curve;
     std::vector<KSuggestion> suggestions;  ///< one a method, in the order asked
     std::optional<std::size_t>
         recommended;     ///< the K that the evidence as a whole speaks for; 1: no clusters

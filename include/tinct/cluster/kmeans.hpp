@@ -65,7 +65,8 @@ struct KMeansResult : Clustering {
 /// same points, options and seed give the same bits for any thread count and instruction set. Cost: a packed
 /// copy of the points, and at most O(n K d) an iteration; `elkan` keeps n K numbers. Throws
 /// std::invalid_argument for no points, clusters = 0, restarts or max_iterations < 1, a tolerance that is
-/// negative or not a number, coordinates that are not finite, weights that are negative, not finite or all 0.
+/// negative or not a number, coordinates that are not finite, points so far apart or so close together that
+/// squared distances overflow or underflow, weights that are negative, not finite or all 0.
 KMeansResult kmeans(const PointSetView& points, const KMeansOptions& options = {});
 
 /// K-means from given centroids (at least 1, same dimension, finite): one start; options.clusters,

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -66,8 +67,10 @@ std::string choose_k_svg(const ChooseKResult& result);
 /// n).
 std::string silhouette_svg(const Silhouette& silhouette, std::span<const std::uint32_t> labels);
 
-/// The k-distances in descending order, with the knee and its epsilon marked or the word that there is none.
-/// `min_points` is what the distances were made with.
-std::string k_distance_svg(const EpsilonSuggestion& suggestion, std::size_t min_points);
+/// The k-distances in descending order, with the knee marked or the word that there is none. `min_points` is
+/// what the distances were made with, `epsilon` what DBSCAN was run with: drawn as a line across; nothing:
+/// that of the knee.
+std::string k_distance_svg(const EpsilonSuggestion& suggestion, std::size_t min_points,
+                           std::optional<double> epsilon = std::nullopt);
 
 }  // namespace tinct::report

@@ -69,7 +69,7 @@ void add_range_options(CLI::App& app, ChooseKArguments& arguments) {
 void add_gap_options(CLI::App& app, ChooseKArguments& arguments) {
     ChooseKOptions& options = arguments.options;
     add_number(
-        app, "--gap-references", {1, 1'000'000},
+        app, "--gap-references", {2, 1'000'000},
         [&options](std::uint64_t number) { options.gap_references = static_cast<int>(number); },
         "how many reference sets the gap statistic draws (default 50)");
     add_choice(

@@ -88,11 +88,14 @@ double total_weight(const PointSetView& points) {
 // Which neighbor's distance stands for the density that min_points asks for. No point has one beyond all
 // others.
 std::size_t neighbor_of(double min_points, const PointInput& input) {
-    const double most = std::floor(total_weight(input.table.view()));
+    // Sums of fractions that a double holds only nearly, such as ten times 0.1, count as what they mean.
+    constexpr double rounding = 1e-9;
+    const double most = std::floor(total_weight(input.table.view()) * (1 + rounding));
     if (most < 1)
         throw UsageError(
-            fmt::format("--weights: those of {} sum to less than 1, so that there are no "
-                        "k-distances. Give --epsilon X, or larger weights.",
+            fmt::format("--weights: those of {} sum to less than 1, so that there are no k-distances, which "
+                        "--epsilon auto and their plot are made of. Give --epsilon X and no such plot, or "
+                        "larger weights.",
                         input.name));
     return static_cast<std::size_t>(std::clamp(std::ceil(min_points), 1.0, most));
 }
@@ -108,6 +111,8 @@ KDistances k_distances_of(const PointInput& input, const DbscanArguments& argume
     return {neighbor, suggest_epsilon(input.table.view(), neighbor, threads)};
 }
 
+constexpr std::string_view given = "given";
+
 /// An epsilon and where it comes from.
 struct Epsilon {
     double value = 0;
@@ -115,7 +120,7 @@ struct Epsilon {
 };
 
 Epsilon epsilon_of(const DbscanArguments& arguments, const KDistances& distances, const std::string& name) {
-    if (arguments.epsilon) return {*arguments.epsilon, "given"};
+    if (arguments.epsilon) return {*arguments.epsilon, std::string(given)};
     const EpsilonSuggestion& suggestion = distances.suggestion;
     if (!suggestion.epsilon)
         throw UsageError(
@@ -138,17 +143,20 @@ report::DbscanReport describe(const PointInput& input, const Epsilon& epsilon, d
     report.epsilon_reason = epsilon.reason;
     report.min_points = min_points;
     describe_clustering(report, result);
-    if (result.clusters == 0)
+    if (result.clusters == 0) {
         report.note = "no point is a core point: a larger --epsilon or fewer --min-points find clusters";
+    } else if (epsilon.reason != given) {
+        report.note = "epsilon is a suggestion: look at -o k-distance.svg, and try larger and smaller ones";
+    }
     return report;
 }
 
 std::vector<std::byte> encode(const DataTarget& target, const PointTable& table, const DbscanResult& result,
-                              const KDistances& distances, int threads) {
+                              const KDistances& distances, double epsilon, int threads) {
     if (target.format == DataFormat::npy) return encode_npy(result.labels);
     if (target.format == DataFormat::csv) return to_bytes(labels_to_csv(result.labels));
     if (shows_distances(target))
-        return to_bytes(report::k_distance_svg(distances.suggestion, distances.neighbor));
+        return to_bytes(report::k_distance_svg(distances.suggestion, distances.neighbor, epsilon));
     if (target.shows("silhouette"))
         return to_bytes(silhouette_plot(target, table.view(), result.labels, result.clusters, threads));
     return to_bytes(report::scatter_svg(table.view(), result.labels, nullptr, axes_of(table)));
@@ -166,7 +174,7 @@ std::string cluster_points(const DbscanArguments& arguments, const FileWork& wor
     report.timings_ms.read = read_ms;
     report.timings_ms.cluster = stopwatch.milliseconds();
     return finish(arguments.points, report, [&](const DataTarget& target) {
-        return encode(target, input.table, result, distances, work.threads);
+        return encode(target, input.table, result, distances, epsilon.value, work.threads);
     });
 }
 

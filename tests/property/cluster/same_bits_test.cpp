@@ -45,6 +45,29 @@ TEST_CASE("k-means gives the same bits for 1, 2, 3 and 8 threads on every SIMD t
     check_same_bits<double>(d, initialization);
 }
 
+TEST_CASE("restarts with local search give the same bits for any number of threads on every SIMD target") {
+    const testing::RandomPoints<float> points(30000, 3, 6, 2);
+    KMeansOptions options;
+    options.clusters = 12;
+    options.restarts = 2;
+    options.max_iterations = 10;
+    options.initialization = Initialization::random;
+    options.local_search = LocalSearch::breathing;
+    options.threads = 1;
+    const KMeansResult expected = kmeans(points.weighted(), options);
+    for (const std::int64_t target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        for (const int threads : {1, 3}) {
+            INFO(hwy::TargetName(target) << ", " << threads << " threads");
+            options.threads = threads;
+            const KMeansResult result = kmeans(points.weighted(), options);
+            CHECK(result.labels == expected.labels);
+            CHECK(result.centroids == expected.centroids);
+            CHECK(result.inertia == expected.inertia);
+        }
+    }
+}
+
 TEST_CASE("there is more than one SIMD target to compare on x86") {
 #if defined(__x86_64__)
     CHECK(testing::simd_targets().size() > 1);

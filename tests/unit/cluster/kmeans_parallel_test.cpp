@@ -108,12 +108,10 @@ TEST_CASE("k-means|| never chooses a point of weight 0") {
     }
 }
 
-TEST_CASE("k-means|| of one point, of equal points, and of points whose squares underflow") {
+TEST_CASE("k-means|| of one point and of equal points") {
     const std::vector<double> equal(40, 3.5);
     CHECK(initialize_centroids(PointSetView(equal.data(), 1, 1), parallel_options(3)).size() == 1);
     CHECK(initialize_centroids(PointSetView(equal.data(), 10, 4), parallel_options(3)).size() == 1);
-    const std::vector<double> tiny{-1e-160, 0, 3e-160};
-    CHECK(initialize_centroids(PointSetView(tiny.data(), 3, 1), parallel_options(3)).size() >= 1);
 }
 
 TEST_CASE("k-means|| is on average no worse a start than k-means++") {

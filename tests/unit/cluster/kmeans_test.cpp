@@ -162,6 +162,15 @@ TEST_CASE("points too far apart for a squared distance are refused, in the preci
     const std::vector<double> far{-1e160, 1e160}, fits{-1e150, 1e150};
     CHECK_THROWS_WITH(kmeans(PointSetView(far.data(), 2, 1), clusters(2)), Catch::Contains("overflow"));
     CHECK(kmeans(PointSetView(fits.data(), 2, 1), clusters(2)).centroids.size() == 2);
+    const std::vector<double> near{0, 1e-160}, near_but_fits{0, 1e-140}, equal{1e-160, 1e-160};
+    CHECK_THROWS_WITH(kmeans(PointSetView(near.data(), 2, 1), clusters(2)), Catch::Contains("underflow"));
+    CHECK(kmeans(PointSetView(near_but_fits.data(), 2, 1), clusters(2)).centroids.size() == 2);
+    CHECK(kmeans(PointSetView(equal.data(), 2, 1), clusters(2)).centroids.size() == 1);
+    CHECK_THROWS_AS(predict(PointSetView(far.data(), 2, 1), Centroids({0, 1}, 1)), std::invalid_argument);
+    CHECK_THROWS_AS(transform(PointSetView(far.data(), 2, 1), Centroids({0, 1}, 1)), std::invalid_argument);
+    const std::vector<double> heavy{1e308, 1e308};
+    CHECK_THROWS_WITH(kmeans(PointSetView(fits.data(), 2, 1).with_weights(heavy), clusters(2)),
+                      Catch::Contains("the weights sum"));
     const std::vector<float> far_floats{-1e20f, 1e20f};
     CHECK_THROWS_AS(kmeans(PointSetView(far_floats.data(), 2, 1), clusters(2)), std::invalid_argument);
 }

@@ -85,3 +85,10 @@ TEST_CASE("the neighbor is counted as in English") {
                                                                                        {112, "112th"}})
         CHECK(says(read_xml(k_distance_svg(bent(10, 3), count)), words));
 }
+
+TEST_CASE("the epsilon that was used is drawn, and the knee named beside it") {
+    const std::string svg = k_distance_svg(bent(50, 10), 4, 2.5);
+    CHECK(svg.find("epsilon = 2.5") != std::string::npos);
+    CHECK(svg.find("the knee at") != std::string::npos);
+    CHECK(k_distance_svg({{3, 2, 1}, {}, {}}, 4, 2.5).find("no clear knee") != std::string::npos);
+}
