@@ -12,6 +12,10 @@ std::string with_thousands(std::uint64_t number) {
     return digits;
 }
 
+std::string counted(std::uint64_t number, const std::string& noun) {
+    return with_thousands(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
 std::string significant_digits(double number, int digits) {
     std::ostringstream text;
     text.imbue(std::locale::classic());

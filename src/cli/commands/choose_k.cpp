@@ -134,10 +134,10 @@ std::size_t largest_k(const ChooseKArguments& arguments, const PointInput& input
     const std::size_t n = input.table.size(), wanted = arguments.options.max_k;
     if (wanted <= n) return wanted;
     if (!arguments.max_k && arguments.options.min_k <= n) return n;
-    throw UsageError(fmt::format("--{}-k: {} clusters are asked for, but {} has {} points. Ask for fewer.",
+    throw UsageError(fmt::format("--{}-k: {} are asked for, but {} has {}. Ask for fewer.",
                                  arguments.max_k ? "max" : "min",
-                                 with_thousands(arguments.max_k.value_or(arguments.options.min_k)),
-                                 input.name, with_thousands(n)));
+                                 counted(arguments.max_k.value_or(arguments.options.min_k), "cluster"),
+                                 input.name, counted(n, "point")));
 }
 
 report::ChooseKReport describe(const PointInput& input, const ChooseKOptions& options, ChooseKResult result) {
@@ -147,8 +147,9 @@ report::ChooseKReport describe(const PointInput& input, const ChooseKOptions& op
     report.d = input.table.dimensions;
     report.note = input.note;
     if (!result.curve.empty() && result.curve.back().k < options.max_k)
-        report.note += fmt::format("{}the points lie at only {} different places, which is the largest K",
-                                   report.note.empty() ? "" : "; ", with_thousands(result.curve.back().k));
+        report.note +=
+            fmt::format("{}the points lie at only {}, which is the largest K",
+                        report.note.empty() ? "" : "; ", counted(result.curve.back().k, "different place"));
     report.result = std::move(result);
     report.gap_references = options.gap_references;
     report.gap_rule = rule_words.at(static_cast<std::size_t>(options.gap_rule));

@@ -79,8 +79,9 @@ Parsed parse_cluster(ClusterArguments& arguments, std::vector<std::string> words
 
 void require_enough_points(std::size_t clusters, const PointInput& input) {
     if (clusters <= input.table.size()) return;
-    throw UsageError(fmt::format("-k: {} clusters are asked for, but {} has {} points. Ask for fewer.",
-                                 with_thousands(clusters), input.name, with_thousands(input.table.size())));
+    throw UsageError(fmt::format("-k: {} are asked for, but {} has {}. Ask for fewer.",
+                                 counted(clusters, "cluster"), input.name,
+                                 counted(input.table.size(), "point")));
 }
 
 report::ClusterReport describe(const ClusterArguments& arguments, const PointInput& input,
@@ -96,9 +97,8 @@ report::ClusterReport describe(const ClusterArguments& arguments, const PointInp
     describe_clustering(report, result);
     const std::size_t found = result.centroids.size();
     if (found < report.k_asked)
-        report.note = fmt::format("the points lie at only {}, so that there are not {} clusters",
-                                  found == 1 ? "1 place" : with_thousands(found) + " different places",
-                                  with_thousands(report.k_asked));
+        report.note = fmt::format("the points lie at only {}, so that there are not {}",
+                                  counted(found, "different place"), counted(report.k_asked, "cluster"));
     return report;
 }
 
