@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tinct/util/large_memory.hpp>
+
 #include <cstddef>
 #include <memory>
 #include <new>
@@ -7,17 +9,20 @@
 
 namespace tinct {
 
-/// An uninitialized array that starts on a cache line, which is what SIMD loads want.
+/// An uninitialized array that starts on a cache line, which is what SIMD loads want; a large one on a huge
+/// page.
 template <class T>
 class AlignedBuffer {
     static_assert(std::is_trivial_v<T>, "elements are neither constructed nor destroyed");
 
   public:
-    static constexpr std::align_val_t alignment{64};
-
     AlignedBuffer() = default;
     explicit AlignedBuffer(std::size_t size)
-        : data_(static_cast<T*>(::operator new(size * sizeof(T), alignment))), size_(size) {}
+        : data_(static_cast<T*>(::operator new(size * sizeof(T), alignment_of(size))),
+                Delete{alignment_of(size)}),
+          size_(size) {
+        if (is_large(size)) ask_for_huge_pages(data_.get(), size * sizeof(T));
+    }
 
     T* data() { return data_.get(); }
     const T* data() const { return data_.get(); }
@@ -27,8 +32,16 @@ class AlignedBuffer {
 
   private:
     struct Delete {
+        std::align_val_t alignment{};
         void operator()(T* data) const { ::operator delete(data, alignment); }
     };
+    static constexpr std::size_t cache_line_bytes = 64;
+
+    static bool is_large(std::size_t size) { return size >= large_memory_bytes / sizeof(T); }
+    static std::align_val_t alignment_of(std::size_t size) {
+        return std::align_val_t{is_large(size) ? huge_page_bytes : cache_line_bytes};
+    }
+
     std::unique_ptr<T[], Delete> data_;
     std::size_t size_ = 0;
 };
