@@ -142,7 +142,8 @@ resident memory of the whole process; RGBA is what the decoded picture takes. Fr
 `cluster_bench` (tests/bench) and scikit-learn {version("/usr/bin/python3", "-c", "import sklearn; print(sklearn.__version__)")} in turn on the same data, both on all
 processors: a million colors of the photos in random order, 20,000 of them, and a million points of 50 blobs with a tenth of noise
 (epsilon 1, min_points 10). Time is that of the work alone, without starting up and reading; memory is the peak of the whole process.
-Lloyd starts both from the same K colors. From the same command.
+Lloyd starts both from the same K colors. Labels differ where equal distances tie, and where scikit-learn's expanded squares round in
+single precision; tinct computes the differences themselves. From the same command.
 """)
     with tempfile.TemporaryDirectory() as folder:
         cluster_benchmarks.clustering_table(args.build, photos, folder)
