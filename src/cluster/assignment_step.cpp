@@ -11,7 +11,8 @@ template <class T>
 KMeansAlgorithm chosen(const PackedPoints<T>& points, std::size_t clusters) {
     constexpr std::size_t worth_bounds = 96, many_dimensions = 32;
     constexpr std::size_t most_bounds = (std::size_t{1} << 29) / sizeof(T);
-    if (clusters < worth_bounds || is_in_spatial_order(points, clusters)) return KMeansAlgorithm::lloyd;
+    if (clusters > 2 && is_in_spatial_order(points, clusters)) return KMeansAlgorithm::filtering;
+    if (clusters < worth_bounds) return KMeansAlgorithm::lloyd;
     const bool fits = points.size() <= most_bounds / clusters;
     return points.dimensions() >= many_dimensions && fits ? KMeansAlgorithm::elkan : KMeansAlgorithm::hamerly;
 }
@@ -24,6 +25,8 @@ std::unique_ptr<AssignmentStep<T>> make_assignment_step(KMeansAlgorithm algorith
                                                         int threads) {
     if (algorithm == KMeansAlgorithm::automatic) algorithm = chosen(points, clusters);
     switch (algorithm) {
+        case KMeansAlgorithm::filtering:
+            return make_filtering_step(points);
         case KMeansAlgorithm::hamerly:
             return make_hamerly_step(points, threads);
         case KMeansAlgorithm::elkan:

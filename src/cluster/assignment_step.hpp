@@ -36,6 +36,11 @@ class AssignmentStep {
 template <class T>
 std::unique_ptr<AssignmentStep<T>> make_lloyd_step(const PackedPoints<T>& points);
 
+/// Filtering (Kanungo, Mount et al. 2002): only those centroids are asked that can win in a box of points. In
+/// more than 4 dimensions the same as Lloyd's.
+template <class T>
+std::unique_ptr<AssignmentStep<T>> make_filtering_step(const PackedPoints<T>& points);
+
 /// Hamerly (2010): an upper bound of the distance to the own centroid and a lower one of the distance to any
 /// other. Memory: two numbers a point.
 template <class T>

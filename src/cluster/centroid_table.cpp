@@ -1,6 +1,6 @@
 #include "cluster/centroid_table.hpp"
 
-#include "cluster/kernels/box_candidates.hpp"
+#include "cluster/kernels/candidates.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -6,20 +6,24 @@ namespace tinct {
 
 namespace {
 
+bool all_equal(const std::uint32_t* labels, std::size_t count) {
+    std::uint32_t differences = 0;
+    for (std::size_t i = 1; i < count; ++i) differences |= labels[i] ^ labels[0];
+    return differences == 0;
+}
+
 // kDimensions 0: known only at run time.
 template <std::size_t kDimensions, class T>
-void add_points(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels, double* sums,
-                std::size_t* sizes) {
+void add_points(const PackedPoints<T>& points, std::size_t first, std::size_t count,
+                const std::uint32_t* labels, double* sums) {
     const std::size_t dimensions = kDimensions == 0 ? points.dimensions() : kDimensions;
-    const std::size_t first = t * kernels::tile_size, count = points.tile_points(t);
-    const T* tile = points.tile(t);
+    const T* const coordinates = points.block_points(first / kernels::block_size);
     for (std::size_t i = 0; i < count; ++i) {
         double* row = sums + labels[i] * (dimensions + 1);
         const double weight = points.weight(first + i);
         for (std::size_t j = 0; j < dimensions; ++j)
-            row[j] += weight * static_cast<double>(tile[j * kernels::tile_size + i]);
+            row[j] += weight * static_cast<double>(coordinates[j * kernels::tile_size + i]);
         row[dimensions] += weight;
-        ++sizes[labels[i]];
     }
 }
 
@@ -35,8 +39,25 @@ void ClusterSums::clear() {
 
 template <class T>
 void ClusterSums::add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels) {
-    if (dimensions_ == 3) return add_points<3>(points, t, labels, sums_.data(), sizes_.data());
-    add_points<0>(points, t, labels, sums_.data(), sizes_.data());
+    const std::size_t first = t * kernels::tile_size, end = first + points.tile_points(t);
+    for (std::size_t i = first; i < end; i += kernels::block_size, labels += kernels::block_size)
+        add_block(points, i, std::min(kernels::block_size, end - i), labels);
+}
+
+// A block that is all of one cluster adds its sums, whatever step found the labels: so all steps round alike.
+template <class T>
+void ClusterSums::add_block(const PackedPoints<T>& points, std::size_t first, std::size_t count,
+                            const std::uint32_t* labels) {
+    if (points.has_block_sums() && all_equal(labels, count)) {
+        const double* const block = points.block_sums(first / kernels::block_size);
+        double* const row = sums(labels[0]);
+        for (std::size_t j = 0; j <= dimensions_; ++j) row[j] += block[j];
+        sizes_[labels[0]] += count;
+        return;
+    }
+    for (std::size_t i = 0; i < count; ++i) ++sizes_[labels[i]];
+    if (dimensions_ == 3) return add_points<3>(points, first, count, labels, sums_.data());
+    add_points<0>(points, first, count, labels, sums_.data());
 }
 
 void ClusterSums::merge(const ClusterSums& other) {

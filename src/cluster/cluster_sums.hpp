@@ -34,6 +34,9 @@ class ClusterSums {
     void mean(std::size_t k, std::span<const double> previous, std::span<double> mean) const;
 
   private:
+    template <class T>
+    void add_block(const PackedPoints<T>& points, std::size_t first, std::size_t count,
+                   const std::uint32_t* labels);
     double* sums(std::size_t k) { return &sums_[k * (dimensions_ + 1)]; }
     const double* sums(std::size_t k) const { return &sums_[k * (dimensions_ + 1)]; }
 

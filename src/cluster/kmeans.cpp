@@ -7,6 +7,7 @@
 
 #include <tinct/cluster/kmeans.hpp>
 
+#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +24,9 @@ void check(const KMeansOptions& options) {
     if (options.restarts < 1) throw std::invalid_argument("k-means: there must be at least one start");
     if (options.max_iterations < 1)
         throw std::invalid_argument("k-means: there must be at least one iteration");
+    if (options.max_moves < 0) throw std::invalid_argument("k-means: the moves must not be negative");
+    if (options.time_budget < std::chrono::nanoseconds::zero())
+        throw std::invalid_argument("k-means: the time budget must not be negative");
     if (!(options.tolerance >= 0)) throw std::invalid_argument("k-means: the tolerance must be 0 or more");
 }
 
@@ -44,6 +48,9 @@ class Starts {
         iteration_.tolerance =
             options.tolerance > 0 ? options.tolerance * mean_variance(points, options.threads) : 0;
         iteration_.threads = options.threads;
+        search_.max_moves = options.max_moves;
+        if (options.time_budget > std::chrono::nanoseconds::zero())
+            search_.deadline = std::chrono::steady_clock::now() + options.time_budget;
     }
 
     Clustering run(const Centroids& start, int start_number) {
@@ -54,7 +61,14 @@ class Starts {
         if (!searches) return found;
         iteration_.progress = progress_of(options_, first + part, part);
         Random random(options_.seed, search_streams + static_cast<std::uint64_t>(start_number));
-        return breathe(points_, std::move(found), iteration_, random);
+        SearchResult result = breathe(points_, std::move(found), iteration_, search_, random);
+        moves_ += result.moves;
+        return std::move(result.best);
+    }
+
+    int moves() const { return moves_; }
+    bool time_is_over() const {
+        return search_.deadline && std::chrono::steady_clock::now() >= *search_.deadline;
     }
 
   private:
@@ -65,6 +79,8 @@ class Starts {
     const KMeansOptions& options_;
     const double length_;
     IterationOptions iteration_;
+    SearchOptions search_;
+    int moves_ = 0;
 };
 
 template <class T>
@@ -72,11 +88,12 @@ KMeansResult best_of_restarts(const PointSetView& view, const KMeansOptions& opt
     const PackedPoints<T> points = pack_for_clusters<T>(view, options.clusters, options.threads);
     Starts<T> starts(points, options, options.restarts);
     KMeansResult best;
-    for (int start = 0; start < options.restarts; ++start) {
+    for (int start = 0; start < options.restarts && (start == 0 || !starts.time_is_over()); ++start) {
         Clustering found = starts.run(init_centroids(points, options, start), start);
         best.restart_inertias.push_back(found.inertia);
         if (start == 0 || found.inertia < best.inertia) static_cast<Clustering&>(best) = std::move(found);
     }
+    best.moves = starts.moves();
     best.labels = points.in_given_order(std::move(best.labels));
     return best;
 }
@@ -85,7 +102,9 @@ template <class T>
 KMeansResult from_start(const PointSetView& view, const Centroids& start, const KMeansOptions& options) {
     const PackedPoints<T> points = pack_for_clusters<T>(view, start.size(), options.threads);
     KMeansResult result;
-    static_cast<Clustering&>(result) = Starts<T>(points, options, 1).run(start, 0);
+    Starts<T> starts(points, options, 1);
+    static_cast<Clustering&>(result) = starts.run(start, 0);
+    result.moves = starts.moves();
     result.restart_inertias.push_back(result.inertia);
     result.labels = points.in_given_order(std::move(result.labels));
     return result;

@@ -18,6 +18,9 @@ struct IterationOptions {
     std::function<bool(double)> progress;
 };
 
+/// Throws Error(canceled) when `progress` is not empty and says so.
+void report_progress(const std::function<bool(double)>& progress, double share);
+
 /// One run of k-means from `start`: assignments and updates in turn. Stops when no label changes, when the
 /// centroids move no further than the tolerance, or after max_iterations; the labels returned always belong
 /// to the centroids returned. Clusters that stay empty are dropped at the end.

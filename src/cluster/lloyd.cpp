@@ -1,8 +1,7 @@
 #include "cluster/assignment_step.hpp"
-#include "cluster/tile_assigner.hpp"
+#include "cluster/kernels/nearest_centroid.hpp"
 
 #include <algorithm>
-#include <optional>
 
 namespace tinct {
 
@@ -13,15 +12,15 @@ class LloydStep final : public AssignmentStep<T> {
   public:
     explicit LloydStep(const PackedPoints<T>& points) : points_(points) {}
 
-    void set_centroids(const CentroidTable<T>& centroids) override { assigner_.emplace(points_, centroids); }
+    void set_centroids(const CentroidTable<T>& centroids) override { centroids_ = &centroids; }
 
     std::size_t assign(std::size_t first, std::size_t last, std::uint32_t* labels) override {
-        typename TileAssigner<T>::Scratch scratch(*assigner_);
         alignas(64) std::uint32_t found[kernels::tile_size];
         alignas(64) T squared_distances[kernels::tile_size];
         std::size_t changed = 0;
         for (std::size_t t = first; t < last; ++t) {
-            assigner_->assign(t, scratch, found, squared_distances);
+            kernels::nearest_centroid(points_.tile(t), points_.dimensions(), centroids_->rows(),
+                                      centroids_->size(), found, squared_distances);
             std::uint32_t* const old = labels + t * kernels::tile_size;
             for (std::size_t i = 0; i < points_.tile_points(t); ++i) changed += found[i] != old[i];
             std::copy_n(found, points_.tile_points(t), old);
@@ -31,7 +30,7 @@ class LloydStep final : public AssignmentStep<T> {
 
   private:
     const PackedPoints<T>& points_;
-    std::optional<TileAssigner<T>> assigner_;
+    const CentroidTable<T>* centroids_ = nullptr;
 };
 
 }  // namespace

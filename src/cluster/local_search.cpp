@@ -1,6 +1,7 @@
 #include "cluster/local_search.hpp"
 
 #include "cluster/cluster_errors.hpp"
+#include "cluster/kmeans_iteration.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,13 +14,15 @@ namespace tinct {
 
 namespace {
 
-// The values that Fritzke found to serve all his data.
-constexpr std::size_t first_breath = 5;
-constexpr double neighborhood = 1.1;  // of the mean distance between nearest centroids
-constexpr double offset = 0.01;       // of the root mean squared error
+// A breath begins with this share of the centroids, or this many. Fritzke always begins with five; among
+// hundreds of centroids many places far from each other can be mended in one breath.
+constexpr std::size_t widest_share = 4, widest_least = 5;
+// Enough for a new centroid to settle among its neighbors; what is far away hardly changes.
+constexpr int iterations_of_a_breath = 4;
+constexpr double offset = 0.5;  // of a new centroid, as a share of its cluster's root mean squared error
 
 // A better outcome by less than this is kept, but the search narrows all the same: it has to end.
-constexpr double worthwhile = 1e-5;
+constexpr double worthwhile = 1e-4;
 
 std::vector<std::size_t> ordered(const std::vector<double>& keys) {
     std::vector<std::size_t> order(keys.size());
@@ -28,24 +31,13 @@ std::vector<std::size_t> ordered(const std::vector<double>& keys) {
     return order;
 }
 
-double distance(const Centroids& centroids, std::size_t a, std::size_t b) {
+double squared_distance(const Centroids& centroids, std::size_t a, std::size_t b) {
     double sum = 0;
     for (std::size_t j = 0; j < centroids.dimensions(); ++j) {
         const double difference = centroids[a][j] - centroids[b][j];
         sum += difference * difference;
     }
-    return std::sqrt(sum);
-}
-
-double mean_nearest_distance(const Centroids& centroids) {
-    double sum = 0;
-    for (std::size_t a = 0; a < centroids.size(); ++a) {
-        double least = std::numeric_limits<double>::infinity();
-        for (std::size_t b = 0; b < centroids.size(); ++b)
-            if (b != a) least = std::min(least, distance(centroids, a, b));
-        sum += least;
-    }
-    return sum / static_cast<double>(centroids.size());
+    return sum;
 }
 
 std::vector<double> random_direction(std::size_t dimensions, Random& random) {
@@ -60,106 +52,155 @@ std::vector<double> random_direction(std::size_t dimensions, Random& random) {
     return direction;
 }
 
+// The `excess` centroids that are missed least. The nearest of those that stay takes over the points of one
+// that goes, so it does not go in the same breath as long as there are others.
+std::vector<bool> least_missed(const Centroids& centroids, const std::vector<double>& loss,
+                               std::size_t excess) {
+    enum class Fate : std::uint8_t { open, frozen, removed };
+    std::vector<Fate> fate(centroids.size(), Fate::open);
+    const auto nearest_staying = [&](std::size_t k) {
+        std::size_t nearest = k;
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t other = 0; other < centroids.size(); ++other) {
+            if (other == k || fate[other] == Fate::removed) continue;
+            const double squared = squared_distance(centroids, k, other);
+            if (squared < least) nearest = other;
+            least = std::min(least, squared);
+        }
+        return nearest;
+    };
+    const std::vector<std::size_t> order = ordered(loss);
+    for (const Fate spared : {Fate::frozen, Fate::removed})
+        for (const std::size_t k : order) {
+            if (excess == 0) break;
+            if (fate[k] == Fate::removed || fate[k] == spared) continue;
+            fate[k] = Fate::removed;
+            --excess;
+            const std::size_t heir = nearest_staying(k);
+            if (fate[heir] == Fate::open) fate[heir] = Fate::frozen;
+        }
+    std::vector<bool> removed(centroids.size());
+    for (std::size_t k = 0; k < fate.size(); ++k) removed[k] = fate[k] == Fate::removed;
+    return removed;
+}
+
 template <class T>
 class Breathing {
   public:
     Breathing(const PackedPoints<T>& points, const IterationOptions& options, Random& random)
-        : points_(points), options_(options), random_(random) {
-        for (std::size_t i = 0; i < points.size(); ++i) total_weight_ += points.weight(i);
-    }
+        : points_(points),
+          options_(options),
+          random_(random),
+          iteration_(points, options.algorithm, options.threads) {}
 
-    Clustering run(Clustering best) {
-        int iterations = best.iterations;
-        const auto iterate = [&](const Centroids& from) {
-            Clustering found = iterate_kmeans(points_, from, options_);
-            iterations += found.iterations;
-            return found;
-        };
-        const std::size_t widest = std::min(first_breath, best.centroids.size());
+    SearchResult run(Clustering start, const SearchOptions& search) {
+        SearchResult result{std::move(start)};
+        Clustering& best = result.best;
+        ClusterErrors errors = errors_of(best.centroids);
+        const std::size_t clusters = best.centroids.size();
+        const std::size_t widest = std::min(std::max(clusters / widest_share, widest_least), clusters);
         for (std::size_t breath = widest; breath > 0 && best.inertia > 0;) {
-            share_ = 1 - static_cast<double>(breath) / static_cast<double>(widest);
-            const Clustering full = iterate(breathe_in(best, breath));
-            Clustering found = iterate(breathe_out(full.centroids, best.centroids.size()));
-            if (!(found.inertia < best.inertia * (1 - worthwhile))) --breath;
-            if (found.inertia < best.inertia) best = std::move(found);
+            if (result.moves == search.max_moves || is_over(search.deadline)) break;
+            report_progress(options_.progress, narrowed(breath, widest));
+            ++result.moves;
+            Centroids found = moved(best.centroids, errors, breath);
+            ClusterErrors found_errors = errors_of(found);
+            const double inertia = sum(found_errors.error);
+            if (!(inertia < best.inertia * (1 - worthwhile))) breath /= 2;
+            if (!(inertia < best.inertia)) continue;
+            best.inertia = inertia;
+            best.centroids = std::move(found);
+            errors = std::move(found_errors);
         }
-        options_.tolerance = 0;
-        best = iterate(best.centroids);
-        best.iterations = iterations;
-        return best;
+        options_.progress = {};
+        best = iterate_kmeans(points_, best.centroids, options_);
+        best.iterations += iterations_;
+        return result;
     }
-
-    /// The share of the search that is done.
-    double share() const { return share_; }
-
-    void set_progress(std::function<bool(double)> progress) { options_.progress = std::move(progress); }
 
   private:
-    // Adds a centroid beside each of the `breath` ones with most error.
-    Centroids breathe_in(const Clustering& best, std::size_t breath) {
+    static double sum(const std::vector<double>& numbers) {
+        return std::accumulate(numbers.begin(), numbers.end(), 0.0);
+    }
+
+    static bool is_over(const Deadline& deadline) {
+        return deadline && std::chrono::steady_clock::now() >= *deadline;
+    }
+
+    static double narrowed(std::size_t breath, std::size_t widest) {
+        return 1 - std::log1p(static_cast<double>(breath)) / std::log1p(static_cast<double>(widest));
+    }
+
+    ClusterErrors errors_of(const Centroids& centroids) const {
+        return cluster_errors(points_, CentroidTable<T>(centroids, points_.dimensions()), options_.threads);
+    }
+
+    // Breathes in and out.
+    Centroids moved(const Centroids& from, const ClusterErrors& errors, std::size_t breath) {
+        Centroids centroids = with_new(from, errors, breath);
+        iterate(centroids);
+        centroids = without(
+            centroids, least_missed(centroids, errors_of(centroids).loss, centroids.size() - from.size()));
+        iterate(centroids);
+        return centroids;
+    }
+
+    void iterate(Centroids& centroids) {
+        iteration_.begin(centroids.size());
+        for (int i = 0; i < iterations_of_a_breath; ++i, ++iterations_) {
+            if (iteration_.assign(centroids) == 0) return;
+            iteration_.update(centroids);
+        }
+    }
+
+    // Puts a pair in the place of each of the `breath` centroids with most error.
+    Centroids with_new(const Centroids& from, const ClusterErrors& errors, std::size_t breath) {
         const std::size_t d = points_.dimensions();
-        const CentroidTable<T> table(best.centroids, d);
-        const std::vector<double> error = cluster_errors(points_, table, options_.threads).error;
-        const std::vector<std::size_t> order = ordered(error);
-        const double step = offset * std::sqrt(best.inertia / total_weight_);
-        const std::span<const double> old = best.centroids.coordinates();
-        std::vector<double> coordinates(old.begin(), old.end());
+        const std::vector<std::size_t> order = ordered(errors.error);
+        std::vector<double> coordinates(from.coordinates().begin(), from.coordinates().end());
         for (std::size_t n = 0; n < breath; ++n) {
             const std::size_t worst = order[order.size() - 1 - n];
+            if (!(errors.error[worst] > 0)) break;
+            const double step = offset * std::sqrt(errors.error[worst] / errors.weight[worst]);
             const std::vector<double> direction = random_direction(d, random_);
-            for (std::size_t j = 0; j < d; ++j)
-                coordinates.push_back(best.centroids[worst][j] + step * direction[j]);
+            for (std::size_t j = 0; j < d; ++j) {
+                const double x = coordinates[worst * d + j];
+                coordinates[worst * d + j] = x + step * direction[j];
+                coordinates.push_back(x - step * direction[j]);
+            }
         }
         return {std::move(coordinates), d};
     }
 
-    // Removes the centroids that are missed least, down to `clusters`; not the neighbors of a removed one,
-    // whose points it takes over, as long as there are others.
-    Centroids breathe_out(const Centroids& centroids, std::size_t clusters) {
-        if (centroids.size() <= clusters) return centroids;
-        const std::size_t excess = centroids.size() - clusters;
-        const CentroidTable<T> table(centroids, points_.dimensions());
-        const std::vector<double> loss = cluster_errors(points_, table, options_.threads).loss;
-        const double reach = neighborhood * mean_nearest_distance(centroids);
-        enum class Fate : std::uint8_t { open, frozen, removed };
-        std::vector<Fate> fate(centroids.size(), Fate::open);
-        std::size_t removed = 0, frozen = 0;
-        for (const std::size_t k : ordered(loss)) {
-            if (removed == excess) break;
-            if (fate[k] == Fate::frozen) continue;
-            fate[k] = Fate::removed;
-            ++removed;
-            for (std::size_t other = 0; other < centroids.size(); ++other) {
-                if (frozen + excess >= centroids.size() - 1) break;
-                if (fate[other] != Fate::open || distance(centroids, k, other) > reach) continue;
-                fate[other] = Fate::frozen;
-                ++frozen;
-            }
-        }
+    static Centroids without(const Centroids& centroids, const std::vector<bool>& removed) {
         std::vector<double> kept;
         for (std::size_t k = 0; k < centroids.size(); ++k)
-            if (fate[k] != Fate::removed) kept.insert(kept.end(), centroids[k].begin(), centroids[k].end());
-        return {std::move(kept), points_.dimensions()};
+            if (!removed[k]) kept.insert(kept.end(), centroids[k].begin(), centroids[k].end());
+        return {std::move(kept), centroids.dimensions()};
     }
 
     const PackedPoints<T>& points_;
     IterationOptions options_;
     Random& random_;
-    double total_weight_ = 0;
-    double share_ = 0;
+    KMeansIteration<T> iteration_;
+    int iterations_ = 0;
 };
 
 }  // namespace
 
 template <class T>
-Clustering breathe(const PackedPoints<T>& points, Clustering start, const IterationOptions& options,
-                   Random& random) {
-    Breathing<T> breathing(points, options, random);
-    if (options.progress) breathing.set_progress([&](double) { return options.progress(breathing.share()); });
-    return breathing.run(std::move(start));
+SearchResult breathe(const PackedPoints<T>& points, Clustering start, const IterationOptions& iteration,
+                     const SearchOptions& search, Random& random) {
+    IterationOptions options = iteration;
+    const int before = start.iterations;
+    SearchResult result = Breathing<T>(points, options, random).run(std::move(start), search);
+    result.best.iterations += before;
+    return result;
 }
 
-template Clustering breathe(const PackedPoints<float>&, Clustering, const IterationOptions&, Random&);
-template Clustering breathe(const PackedPoints<double>&, Clustering, const IterationOptions&, Random&);
+template SearchResult breathe(const PackedPoints<float>&, Clustering, const IterationOptions&,
+                              const SearchOptions&, Random&);
+template SearchResult breathe(const PackedPoints<double>&, Clustering, const IterationOptions&,
+                              const SearchOptions&, Random&);
 
 }  // namespace tinct

@@ -6,14 +6,31 @@
 #include <tinct/cluster/clustering.hpp>
 #include <tinct/util/random.hpp>
 
+#include <chrono>
+#include <optional>
+
 namespace tinct {
 
-/// Breathing k-means (Fritzke 2020) from a converged clustering: adds centroids where the error is, iterates,
-/// removes as many that are missed least, iterates, and keeps the outcome when it is better, until nothing
-/// helps. The last iterations run until no label changes. Never worse than `start`; `iterations` counts all
-/// that were made. `options.progress` is told the share of the search, by how far its width has narrowed.
+/// When no further start or move begins, if at all.
+using Deadline = std::optional<std::chrono::steady_clock::time_point>;
+
+struct SearchOptions {
+    int max_moves = 1000;
+    Deadline deadline;
+};
+
+struct SearchResult {
+    Clustering best;
+    int moves = 0;  ///< that were tried
+};
+
+/// Breathing k-means (Fritzke 2020) from a clustering: adds centroids where the error is, iterates a little,
+/// removes as many that are missed least, iterates, and keeps the outcome when it is better; with fewer and
+/// fewer centroids until nothing helps. The last iterations run until no label changes. Never worse than
+/// `start`; `iterations` counts all that were made. `iteration.progress` is told the share of the search, by
+/// how far its width has narrowed.
 template <class T>
-Clustering breathe(const PackedPoints<T>& points, Clustering start, const IterationOptions& options,
-                   Random& random);
+SearchResult breathe(const PackedPoints<T>& points, Clustering start, const IterationOptions& iteration,
+                     const SearchOptions& search, Random& random);
 
 }  // namespace tinct

@@ -63,11 +63,14 @@ PackedPoints<T>::PackedPoints(const PointSetView& points, int threads, std::vect
     // A power of two, so that scaling rounds nothing.
     weight_scale_ = std::ldexp(1.0, -std::ilogb(check_weights(points)));
     data_ = AlignedBuffer<T>(tiles() * tile_elements());
-    boxes_.resize(tiles() * 2 * dimensions());
+    if (points.is_weighted()) weights_.resize(size());
+    if (has_block_sums()) block_sums_.resize(tiles() * kernels::tile_blocks * (dimensions() + 1));
+    boxes_ = BoxTree<T>(size(), dimensions());
     const Chunks chunks(tiles(), 32);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
         for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) fill_tile(t);
     });
+    boxes_.finish();
 }
 
 template <class T>
@@ -94,15 +97,34 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
             break;
     }
     if (!finite) throw_not_finite(points_);
-    for (std::size_t j = 0; j < d; ++j) {
-        const T* const plane = tile + j * kernels::tile_size;
-        const auto [low, high] = std::minmax_element(plane, plane + count);
-        boxes_[t * 2 * d + j] = *low;
-        boxes_[t * 2 * d + d + j] = *high;
-    }
+    for (std::size_t i = first; i < first + count && !weights_.empty(); ++i)
+        weights_[i] = points_.weight(given_index(i));
     T* const weights = tile + d * kernels::tile_size;
     for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<T>(weight(first + i) * weight_scale_);
     std::fill(weights + count, weights + kernels::tile_size, T{0});
+    for (std::size_t i = first; i < first + count; i += kernels::block_size)
+        fill_block(i / kernels::block_size);
+}
+
+// The box of a block and its sums.
+template <class T>
+void PackedPoints<T>::fill_block(std::size_t block) {
+    const std::size_t first = block * kernels::block_size, d = dimensions();
+    const std::size_t count = std::min(kernels::block_size, size() - first);
+    const T* const points = block_points(block);
+    for (std::size_t j = 0; j < d; ++j) {
+        const T* const plane = points + j * kernels::tile_size;
+        const auto [low, high] = std::minmax_element(plane, plane + count);
+        boxes_.set_block(block, j, *low, *high);
+    }
+    if (!has_block_sums()) return;
+    double* const sums = &block_sums_[block * (d + 1)];
+    for (std::size_t i = 0; i < count; ++i) {
+        const double w = weight(first + i);
+        for (std::size_t j = 0; j < d; ++j)
+            sums[j] += w * static_cast<double>(points[j * kernels::tile_size + i]);
+        sums[d] += w;
+    }
 }
 
 template <class T>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/aligned_buffer.hpp"
+#include "cluster/box_tree.hpp"
 #include "cluster/kernels/tile.hpp"
 
 #include <tinct/cluster/point_set.hpp>
@@ -15,6 +16,7 @@ namespace tinct {
 /// The points of a view as the kernels want them: in tiles of kernels::tile_size points, each tile
 /// dimension-major (all first coordinates, then all second ones, ...) and followed by the points' weights.
 /// The last tile is filled up with points at the origin of weight 0. T is the precision of the computation.
+/// In up to 4 dimensions, where neighbors often share a cluster, each block also knows its sums.
 template <class T>
 class PackedPoints {
   public:
@@ -36,20 +38,32 @@ class PackedPoints {
     void require_squared_distances() const;
 
     const T* tile(std::size_t t) const { return &data_[t * tile_elements()]; }
+    /// The first coordinate of the first point of a block; the others lie as they do in a tile.
+    const T* block_points(std::size_t block) const {
+        return tile(block / kernels::tile_blocks) + block % kernels::tile_blocks * kernels::block_size;
+    }
     /// The weights of tile t, scaled by one power of two so that the largest of all lies in [1, 2): T may not
     /// hold them as they are.
     const T* tile_weights(std::size_t t) const { return tile(t) + dimensions() * kernels::tile_size; }
 
-    /// The bounding box of tile t's real points: its least and greatest coordinates.
-    const T* box_low(std::size_t t) const { return &boxes_[t * 2 * dimensions()]; }
-    const T* box_high(std::size_t t) const { return box_low(t) + dimensions(); }
+    /// The bounding boxes of the real points.
+    const BoxTree<T>& boxes() const { return boxes_; }
+    /// The one of tile t: its least and greatest coordinates.
+    const T* box_low(std::size_t t) const { return boxes_.low(BoxTree<T>::tile_level, t); }
+    const T* box_high(std::size_t t) const { return boxes_.high(BoxTree<T>::tile_level, t); }
+
+    /// The dimensions in which blocks can be looked at as one.
+    static constexpr std::size_t most_block_dimensions = 4;
+    bool has_block_sums() const { return dimensions() <= most_block_dimensions; }
+    /// Of the points of a block: d weighted coordinate sums and the weight.
+    const double* block_sums(std::size_t block) const { return &block_sums_[block * (dimensions() + 1)]; }
 
     /// Coordinate j of point i.
     T at(std::size_t i, std::size_t j) const {
         return tile(i / kernels::tile_size)[j * kernels::tile_size + i % kernels::tile_size];
     }
     /// The weight as it was given, in full precision.
-    double weight(std::size_t i) const { return points_.weight(given_index(i)); }
+    double weight(std::size_t i) const { return weights_.empty() ? 1.0 : weights_[i]; }
 
     /// The index in the view of the point that is number i here.
     std::size_t given_index(std::size_t i) const { return order_.empty() ? i : order_[i]; }
@@ -59,12 +73,15 @@ class PackedPoints {
   private:
     std::size_t tile_elements() const { return (dimensions() + 1) * kernels::tile_size; }
     void fill_tile(std::size_t t);
+    void fill_block(std::size_t block);
 
     PointSetView points_;
     std::vector<std::uint32_t> order_;
     double weight_scale_ = 1;
     AlignedBuffer<T> data_;
-    std::vector<T> boxes_;  // a row a tile: the low corner, the high corner
+    std::vector<double> weights_;  // in the order of the points here; empty when all are 1
+    std::vector<double> block_sums_;
+    BoxTree<T> boxes_;
 };
 
 extern template class PackedPoints<float>;

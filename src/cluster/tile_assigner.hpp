@@ -1,28 +1,28 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
+#include "cluster/centroid_filter.hpp"
 #include "cluster/centroid_table.hpp"
 #include "cluster/packed_points.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace tinct {
 
-/// Assigns the points of a tile to their nearest centroids: exactly what kernels::nearest_centroid gives over
-/// all centroids, but only those are asked that can win somewhere in the tile's bounding box (the filtering
-/// algorithm, Kanungo et al. 2002, with tiles for nodes). Points that lie near each other in memory make
-/// small boxes, and then few centroids are left. Both arguments must outlive this.
+/// Assigns the points of single tiles to their nearest centroids: exactly what kernels::nearest_centroid
+/// gives over all centroids, in few dimensions by the filtering algorithm. Both arguments must outlive this.
 template <class T>
 class TileAssigner {
   public:
-    TileAssigner(const PackedPoints<T>& points, const CentroidTable<T>& centroids)
-        : points_(points), centroids_(centroids) {}
+    TileAssigner(const PackedPoints<T>& points, const CentroidTable<T>& centroids);
 
     /// The memory that one thread needs.
     struct Scratch {
-        explicit Scratch(const TileAssigner& assigner);
-        AlignedBuffer<T> candidates, rows;
+        explicit Scratch(const TileAssigner& assigner) {
+            if (assigner.filter_) filter.emplace(*assigner.filter_);
+        }
+        std::optional<typename CentroidFilter<T>::Scratch> filter;
     };
 
     /// `labels` and `squared_distances` hold tile_size elements, aligned; those beyond the tile's points mean
@@ -32,6 +32,7 @@ class TileAssigner {
   private:
     const PackedPoints<T>& points_;
     const CentroidTable<T>& centroids_;
+    std::optional<CentroidFilter<T>> filter_;
 };
 
 extern template class TileAssigner<float>;

@@ -3,6 +3,8 @@
 #include <tinct/cluster/clustering.hpp>
 #include <tinct/cluster/point_set.hpp>
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -21,9 +23,11 @@ enum class Initialization {
 /// for bit; they differ in time and memory.
 enum class KMeansAlgorithm {
     automatic,  ///< what n, d and K speak for
-    lloyd,  ///< every point from scratch, by SIMD (Lloyd 1982); for few clusters, or points in spatial order
-    hamerly,  ///< two bounds a point (Hamerly 2010); for many clusters
-    elkan,    ///< a bound for each point and centroid (Elkan 2003); for many clusters in many dimensions
+    lloyd,      ///< every point from scratch, by SIMD (Lloyd 1982); for few clusters
+    filtering,  ///< boxes of neighbors, which few clusters can win (Kanungo, Mount et al. 2002); in 1 to 4
+                ///< dimensions, in more the same as `lloyd`
+    hamerly,    ///< two bounds a point (Hamerly 2010); for many clusters
+    elkan,      ///< a bound for each point and centroid (Elkan 2003); for many clusters in many dimensions
 };
 
 /// What is tried after convergence.
@@ -40,11 +44,15 @@ struct KMeansOptions {
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
     KMeansAlgorithm algorithm = KMeansAlgorithm::automatic;
     LocalSearch local_search = LocalSearch::none;
+    int max_moves = 1000;      ///< breaths of the local search, for each start; 0 or more
     int restarts = 1;          ///< independent starts; the one with the lowest inertia is kept
-    int max_iterations = 300;  ///< of each run: a start is one, and each breath of a local search is two
+    int max_iterations = 300;  ///< of each start before its local search, and again after it
     /// Stop when the centroids' summed squared movement in one iteration is at most `tolerance` times the
     /// mean variance of the coordinates. 0: only when no label changes any more.
     double tolerance = 1e-4;
+    /// When it is used up, no further start or move begins; the first start is always made. The result then
+    /// depends on the machine. 0: no limit.
+    std::chrono::nanoseconds time_budget{0};
     std::uint64_t seed = 0;
     int threads = 0;  ///< 0: all of the machine's
     /// Called on the calling thread with the share of the work done, 0 .. 1; returning false cancels with
@@ -54,6 +62,7 @@ struct KMeansOptions {
 
 struct KMeansResult : Clustering {
     std::vector<double> restart_inertias;  ///< of each start: their spread tells whether another would help
+    int moves = 0;                         ///< of the local search, tried in all starts
 };
 
 /// K-means with restarts. A cluster that loses all its points takes the point with the largest weighted

@@ -1,4 +1,4 @@
-// Lloyd's, Hamerly's and Elkan's algorithm take the same way from the same start.
+// Lloyd's, the filtering, Hamerly's and Elkan's algorithm take the same way from the same start.
 
 #include "catch.hpp"
 #include "random_points.hpp"
@@ -7,6 +7,8 @@
 
 #include <tinct/cluster/kmeans.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -49,6 +51,7 @@ void check_algorithms(std::size_t n, std::size_t d, std::size_t k, std::uint64_t
         INFO("n " << n << ", d " << d << ", K " << k << ", kind " << kind << ", scale " << scale << ", "
                   << iterations << " iterations");
         const KMeansResult expected = run(points.weighted(), centroids, KMeansAlgorithm::lloyd, iterations);
+        check_same(run(points.weighted(), centroids, KMeansAlgorithm::filtering, iterations), expected);
         check_same(run(points.weighted(), centroids, KMeansAlgorithm::hamerly, iterations), expected);
         check_same(run(points.weighted(), centroids, KMeansAlgorithm::elkan, iterations), expected);
         check_same(run(points.weighted(), centroids, KMeansAlgorithm::automatic, iterations), expected);
@@ -86,10 +89,46 @@ TEST_CASE("every algorithm gives Lloyd's labels when given centroids are too far
         for (const int iterations : {1, 2, 100}) {
             const Centroids centroids(start, 3);
             const KMeansResult expected = run(points.view(), centroids, KMeansAlgorithm::lloyd, iterations);
+            check_same(run(points.view(), centroids, KMeansAlgorithm::filtering, iterations), expected);
             check_same(run(points.view(), centroids, KMeansAlgorithm::hamerly, iterations), expected);
             check_same(run(points.view(), centroids, KMeansAlgorithm::elkan, iterations), expected);
         }
     }
+}
+
+// Colors as the tree likes them least: a grid where everything ties, two colors, thin lines, one dense corner
+// beside a thin cloud, each given in order and out of order.
+TEST_CASE("filtering takes brute force's way on adversarial colors of 1 to 4 channels, K up to n") {
+    const std::uint64_t kind = GENERATE(0u, 1u, 2u, 3u, 4u);
+    const bool sorted = GENERATE(false, true);
+    for (const std::size_t d : {1u, 2u, 3u, 4u})
+        for (const std::size_t n : {33u, 600u, 3000u}) {
+            Random random(kind, n + d);
+            std::vector<std::array<std::uint8_t, 4>> colors(n);
+            for (std::array<std::uint8_t, 4>& color : colors) {
+                const auto line = static_cast<std::uint8_t>(random.below(256));
+                for (std::uint8_t& level : color) {
+                    const auto any = static_cast<std::uint8_t>(random.below(256));
+                    if (kind == 0) level = static_cast<std::uint8_t>(any / 64 * 64);
+                    if (kind == 1) level = n % 2 == 0 || line < 128 ? 17 : 18;
+                    if (kind == 2) level = line;
+                    if (kind == 3) level = line < 200 ? static_cast<std::uint8_t>(any / 32) : any;
+                    if (kind == 4) level = any;
+                }
+            }
+            if (sorted) std::ranges::sort(colors);
+            const PointSetView points(colors.front().data(), n, d, 4);
+            for (const std::size_t k : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{30}, n}) {
+                KMeansOptions options;
+                options.clusters = k;
+                options.initialization = Initialization::random;  // centroids at the same place, too
+                const Centroids start = initialize_centroids(points, options);
+                INFO("n " << n << ", d " << d << ", K " << k << ", kind " << kind);
+                for (const int iterations : {1, 3, 300})
+                    check_same(run(points, start, KMeansAlgorithm::filtering, iterations, 2),
+                               run(points, start, KMeansAlgorithm::lloyd, iterations));
+            }
+        }
 }
 
 TEST_CASE("points far from the origin, where nearly all digits are equal, are labeled the same") {
@@ -100,12 +139,13 @@ TEST_CASE("points far from the origin, where nearly all digits are equal, are la
         options.clusters = 20;
         const Centroids start = initialize_centroids(points.view(), options);
         const KMeansResult expected = run(points.view(), start, KMeansAlgorithm::lloyd, 200);
+        check_same(run(points.view(), start, KMeansAlgorithm::filtering, 200), expected);
         check_same(run(points.view(), start, KMeansAlgorithm::hamerly, 200), expected);
         check_same(run(points.view(), start, KMeansAlgorithm::elkan, 200), expected);
     }
 }
 
-TEST_CASE("Hamerly's and Elkan's algorithm give the same bits for any threads and SIMD target") {
+TEST_CASE("all algorithms give the same bits for any threads and SIMD target") {
     const testing::RandomPoints<float> points(20000, 4, 3, 2);
     KMeansOptions options;
     options.clusters = 20;
@@ -114,8 +154,8 @@ TEST_CASE("Hamerly's and Elkan's algorithm give the same bits for any threads an
     for (const std::int64_t target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 2, 3, 8})
-            for (const KMeansAlgorithm algorithm :
-                 {KMeansAlgorithm::lloyd, KMeansAlgorithm::hamerly, KMeansAlgorithm::elkan}) {
+            for (const KMeansAlgorithm algorithm : {KMeansAlgorithm::lloyd, KMeansAlgorithm::filtering,
+                                                    KMeansAlgorithm::hamerly, KMeansAlgorithm::elkan}) {
                 INFO(hwy::TargetName(target) << ", " << threads << " threads");
                 check_same(run(points.weighted(), start, algorithm, 8, threads), expected);
             }

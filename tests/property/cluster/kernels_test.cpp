@@ -2,8 +2,9 @@
 // length.
 
 #include "catch.hpp"
-#include "cluster/kernels/box_candidates.hpp"
 #include "cluster/kernels/boxes_in_reach.hpp"
+#include "cluster/kernels/filter_candidates.hpp"
+#include "cluster/kernels/nearest_candidate.hpp"
 #include "cluster/kernels/nearest_centroid.hpp"
 #include "cluster/kernels/nearest_two_centroids.hpp"
 #include "cluster/kernels/seeding_potential.hpp"
@@ -191,21 +192,30 @@ TEST_CASE("filtering by the tile's box changes no label and no distance") {
     }
 }
 
-TEST_CASE("filtering keeps every centroid that is nearest somewhere, and drops the far ones") {
-    // The box [0, 1]: of centroids at 0, 1, 2, ..., 99 only the first three can win or tie.
-    std::vector<double> centroids(112, std::numeric_limits<double>::infinity());
-    for (std::size_t k = 0; k < 100; ++k) centroids[k] = static_cast<double>(k);
-    AlignedBuffer<double> planes(112), candidates(112 + kernels::centroid_padding);
-    std::copy(centroids.begin(), centroids.end(), planes.data());
+TEST_CASE("filtering keeps each centroid that is nearest, or second nearest, somewhere, and drops the far") {
+    // The box [0, 1] and centroids at 0, 1, 2, ..., 99. 0 and 1 reach every point of it within 1, so 2, at
+    // distance 1, can still tie with either.
+    constexpr std::size_t count = 100, stride = kernels::candidate_stride(count);
+    AlignedBuffer<double> all(2 * stride), kept(2 * stride);
+    std::fill_n(all.data(), all.size(), std::numeric_limits<double>::infinity());
+    for (std::size_t k = 0; k < count; ++k) all[k] = all[stride + k] = static_cast<double>(k);
     const double low = 0, high = 1;
     for (const std::int64_t target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         INFO(hwy::TargetName(target));
-        const std::size_t count =
-            kernels::box_candidates(planes.data(), 112, 1, &low, &high, candidates.data());
-        // 0 and 1 reach every point within 1, so 2, at distance 1 from the box, can still tie.
-        CHECK(std::vector<double>(candidates.data(), candidates.data() + count) ==
-              std::vector<double>{0, 1, 2});
+        for (const std::size_t nearest : {1u, 2u}) {
+            const std::size_t left =
+                kernels::filter_candidates({all.data(), stride, count}, 1, nearest, &low, &high, kept.data());
+            for (std::size_t plane = 0; plane < 2; ++plane)
+                CHECK(std::vector<double>(&kept[plane * stride], &kept[plane * stride] + left) ==
+                      std::vector<double>{0, 1, 2});
+            const double at = 0.5;  // a box of one point: 0 and 1 are both nearest
+            CHECK(kernels::filter_candidates({all.data(), stride, count}, 1, nearest, &at, &at,
+                                             kept.data()) == 2);
+        }
+        const double at = 0.4;
+        CHECK(kernels::filter_candidates({all.data(), stride, count}, 1, 1, &at, &at, kept.data()) == 1);
+        CHECK(kernels::filter_candidates({all.data(), stride, count}, 1, 2, &at, &at, kept.data()) == 2);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "cluster/cluster_errors.hpp"
 #include "point_files.hpp"
 #include "random_points.hpp"
 #include "reference/slow_kmeans.hpp"
@@ -8,6 +9,9 @@
 #include <tinct/util/error.hpp>
 
 #include <algorithm>
+#include <chrono>
+#include <limits>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -88,6 +92,58 @@ TEST_CASE("local search reports a share that grows, and can be canceled in the m
     CHECK(std::ranges::any_of(shares, [](double share) { return share > 0.25 && share < 0.5; }));
     options.progress = [](double share) { return share < 0.3; };
     CHECK_THROWS_AS(kmeans(points.view(), options), Error);
+}
+
+TEST_CASE("errors, weights and losses of clusters are those of a slow sum, in few and many dimensions") {
+    const std::uint64_t kind = GENERATE(0u, 1u, 2u);
+    const std::size_t d = GENERATE(1u, 3u, 4u, 6u);
+    const testing::RandomPoints<double> points(700, d, d, kind);
+    const PackedPoints<double> packed(points.weighted(), 1);
+    for (const std::size_t clusters : {2u, 17u}) {
+        Centroids centroids(clusters, d);
+        for (std::size_t k = 0; k < clusters; ++k)
+            for (std::size_t j = 0; j < d; ++j) centroids[k][j] = points.coordinates[(k * 11 % 700) * d + j];
+        std::vector<double> error(clusters), weight(clusters), loss(clusters);
+        for (std::size_t i = 0; i < 700; ++i) {
+            const auto nearest = reference::nearest_centroid<double>(points.view(), i, centroids);
+            double second = std::numeric_limits<double>::infinity();
+            for (std::size_t k = 0; k < clusters; ++k)
+                if (k != nearest.label)
+                    second =
+                        std::min(second, reference::squared_distance<double>(points.view(), i, centroids[k]));
+            error[nearest.label] += points.weights[i] * nearest.squared_distance;
+            weight[nearest.label] += points.weights[i];
+            loss[nearest.label] += points.weights[i] * (second - nearest.squared_distance);
+        }
+        const ClusterErrors errors = cluster_errors(packed, CentroidTable<double>(centroids, d), 2);
+        for (std::size_t k = 0; k < clusters; ++k) {
+            CHECK(errors.error[k] == Approx(error[k]));
+            CHECK(errors.weight[k] == weight[k]);
+            CHECK(errors.loss[k] == Approx(loss[k]));
+        }
+    }
+}
+
+TEST_CASE("local search tries no more moves than allowed, and stops when its time is over") {
+    const testing::RandomPoints<float> points(3000, 3, 5, 2);
+    KMeansOptions options = searching(40);
+    const KMeansResult free = kmeans(points.view(), options);
+    CHECK(free.moves > 3);
+    options.max_moves = 2;
+    const KMeansResult two = kmeans(points.view(), options);
+    CHECK(two.moves == 2);
+    CHECK(two.inertia > free.inertia);
+    options.max_moves = 0;
+    CHECK(kmeans(points.view(), options).moves == 0);
+    options.max_moves = 1000;
+    options.restarts = 50;
+    options.time_budget = std::chrono::nanoseconds(1);
+    const KMeansResult hurried = kmeans(points.view(), options);
+    CHECK(hurried.moves == 0);
+    CHECK(hurried.restart_inertias.size() == 1);
+    CHECK(hurried.labels == reference::labels<float>(points.view(), hurried.centroids));
+    options.time_budget = std::chrono::nanoseconds(-1);
+    CHECK_THROWS_AS(kmeans(points.view(), options), std::invalid_argument);
 }
 
 TEST_CASE("local search gives the same bits for any number of threads") {

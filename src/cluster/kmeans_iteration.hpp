@@ -1,0 +1,64 @@
+#pragma once
+
+#include "cluster/assignment_step.hpp"
+#include "cluster/centroid_table.hpp"
+#include "cluster/cluster_sums.hpp"
+#include "cluster/packed_points.hpp"
+
+#include <tinct/cluster/clustering.hpp>
+#include <tinct/cluster/kmeans.hpp>
+#include <tinct/util/parallel.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace tinct {
+
+/// One iteration of k-means, an assignment and an update, over and over again in the same memory. `points`
+/// must outlive this.
+template <class T>
+class KMeansIteration {
+  public:
+    KMeansIteration(const PackedPoints<T>& points, KMeansAlgorithm algorithm, int threads);
+
+    /// Forgets all labels; the next assignments are to so many centroids.
+    void begin(std::size_t clusters);
+
+    /// Gives every point its nearest centroid and sums up the clusters. Returns how many labels changed.
+    std::size_t assign(const Centroids& centroids);
+
+    /// Moves the centroids of the last assignment to the means of their points, an empty cluster's to the
+    /// point that is served worst (fill_empty_clusters). Returns how far they moved, squared and summed.
+    double update(Centroids& centroids);
+
+    /// Of the last assignment.
+    const std::vector<std::uint32_t>& labels() const { return labels_; }
+    const ClusterSums& sums() const { return partial_.front(); }
+    /// Weighted squared distances of all points to their centroids, summed. O(n d).
+    double inertia() const;
+
+  private:
+    template <class Body>
+    void for_points(Body body) const;
+    T own_squared_distance(std::size_t i) const;
+    std::vector<T> squared_distances() const;
+
+    const PackedPoints<T>& points_;
+    const KMeansAlgorithm algorithm_;
+    const int asked_threads_;
+    int threads_ = 1;
+    const Chunks chunks_;
+    std::unique_ptr<AssignmentStep<T>> step_;
+    std::optional<CentroidTable<T>> table_;
+    std::vector<std::uint32_t> labels_;
+    std::vector<ClusterSums> partial_;  // one a chunk; the first of all, once merged
+    std::vector<std::size_t> relabeled_;
+};
+
+extern template class KMeansIteration<float>;
+extern template class KMeansIteration<double>;
+
+}  // namespace tinct
