@@ -8,8 +8,35 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace tinct {
+
+/// The points whose labels an assignment changed, and from what: their number, and the first of them.
+class Changes {
+  public:
+    struct Change {
+        std::size_t point;
+        std::uint32_t from;
+    };
+
+    /// Forgets all; the first `most` of those to come will be kept.
+    void begin(std::size_t most) {
+        first_.clear();
+        most_ = most;
+        count_ = 0;
+    }
+    void note(std::size_t point, std::uint32_t from) {
+        if (count_++ < most_) first_.push_back({point, from});
+    }
+
+    std::size_t count() const { return count_; }
+    const std::vector<Change>& first() const { return first_; }
+
+  private:
+    std::vector<Change> first_;
+    std::size_t most_ = 0, count_ = 0;
+};
 
 /// The assignment half of an iteration of k-means: each point gets its nearest centroid. A step may remember
 /// bounds from call to call; whatever it does, the labels are those that kernels::nearest_centroid gives over
@@ -26,10 +53,18 @@ class AssignmentStep {
     /// must live as long as labels are asked for.
     virtual void set_centroids(const CentroidTable<T>& centroids) = 0;
 
-    /// Labels the points of the tiles first .. last - 1 and returns how many of their labels changed.
-    /// `labels` are those of all points, as the last call left them; before the first call no valid ones.
-    /// Threads may work on different tiles at the same time.
-    virtual std::size_t assign(std::size_t first, std::size_t last, std::uint32_t* labels) = 0;
+    /// Labels the points of the tiles first .. last - 1 and notes those whose labels changed. `labels` are
+    /// those of all points, as the last call left them; before the first call no valid ones. Threads may work
+    /// on different tiles at the same time.
+    virtual void assign(std::size_t first, std::size_t last, std::uint32_t* labels, Changes& changes) = 0;
+
+  protected:
+    /// Gives point i its label, `label` being where it is kept.
+    static void set_label(std::size_t i, std::uint32_t& label, std::uint32_t to, Changes& changes) {
+        if (label == to) return;
+        changes.note(i, label);
+        label = to;
+    }
 };
 
 /// Lloyd (1982): every point from scratch.

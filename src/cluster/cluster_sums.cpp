@@ -32,11 +32,6 @@ void add_points(const PackedPoints<T>& points, std::size_t first, std::size_t co
 ClusterSums::ClusterSums(std::size_t clusters, std::size_t dimensions)
     : dimensions_(dimensions), sums_(clusters * (dimensions + 1)), sizes_(clusters) {}
 
-void ClusterSums::clear() {
-    std::ranges::fill(sums_, 0.0);
-    std::ranges::fill(sizes_, std::size_t{0});
-}
-
 template <class T>
 void ClusterSums::add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels) {
     const std::size_t first = t * kernels::tile_size, end = first + points.tile_points(t);

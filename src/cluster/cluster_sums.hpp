@@ -16,13 +16,12 @@ class ClusterSums {
   public:
     ClusterSums(std::size_t clusters, std::size_t dimensions);
 
-    void clear();
     /// Adds tile t, whose points have these labels.
     template <class T>
     void add(const PackedPoints<T>& points, std::size_t t, const std::uint32_t* labels);
     void merge(const ClusterSums& other);
 
-    /// Takes one point out of its cluster and makes it the whole of an empty one.
+    /// Takes one point out of its cluster and puts it into another.
     template <class T>
     void move_point(const PackedPoints<T>& points, std::size_t i, std::size_t from, std::size_t to);
 

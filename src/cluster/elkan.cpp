@@ -39,12 +39,11 @@ class ElkanStep final : public AssignmentStep<T> {
             gone_[k] = (gone_[k] + motion_.of(k)) * (1 + 4 * std::numeric_limits<T>::epsilon());
     }
 
-    std::size_t assign(std::size_t first, std::size_t last, std::uint32_t* labels) override {
+    void assign(std::size_t first, std::size_t last, std::uint32_t* labels, Changes& changes) override {
         const std::size_t d = points_.dimensions();
         const kernels::BoundedCentroids<T> centroids{centroids_->planes(), gone_.data(), padded_clusters_, d,
                                                      bounds_.up,           bounds_.down, bounds_.tiny};
         AlignedBuffer<T> coordinates(d);
-        std::size_t changed = 0;
         const std::size_t end = std::min(last * kernels::tile_size, points_.size());
         for (std::size_t i = first * kernels::tile_size; i < end; ++i) {
             for (std::size_t j = 0; j < d; ++j) coordinates[j] = points_.at(i, j);
@@ -53,10 +52,8 @@ class ElkanStep final : public AssignmentStep<T> {
                                            (upper_[i] + motion_.of(label)) * bounds_.up, label};
             kernels::nearest_by_bounds(centroids, point);
             upper_[i] = point.upper;
-            changed += labels[i] != point.label;
-            labels[i] = point.label;
+            this->set_label(i, labels[i], point.label, changes);
         }
-        return changed;
     }
 
   private:

@@ -52,17 +52,15 @@ class HamerlyStep final : public AssignmentStep<T> {
         half_gaps_ = half_gaps(centroids, threads_);
     }
 
-    std::size_t assign(std::size_t first, std::size_t last, std::uint32_t* labels) override {
+    void assign(std::size_t first, std::size_t last, std::uint32_t* labels, Changes& changes) override {
         Gathered<T> undecided(points_.dimensions());
-        std::size_t changed = 0;
         const std::size_t end = std::min(last * kernels::tile_size, points_.size());
         for (std::size_t i = first * kernels::tile_size; i < end; ++i) {
             if (!first_ && keeps_label(i, labels[i])) continue;
             undecided.add(points_, i);
-            if (undecided.count == kernels::tile_size) changed += decide(undecided, labels);
+            if (undecided.count == kernels::tile_size) decide(undecided, labels, changes);
         }
-        if (undecided.count > 0) changed += decide(undecided, labels);
-        return changed;
+        if (undecided.count > 0) decide(undecided, labels, changes);
     }
 
   private:
@@ -75,21 +73,18 @@ class HamerlyStep final : public AssignmentStep<T> {
         return bounds_.certainly_nearer(upper_[i], others);
     }
 
-    std::size_t decide(Gathered<T>& undecided, std::uint32_t* labels) {
+    void decide(Gathered<T>& undecided, std::uint32_t* labels, Changes& changes) {
         alignas(64) std::uint32_t found[kernels::tile_size];
         alignas(64) T nearest[kernels::tile_size], second[kernels::tile_size];
         kernels::nearest_two_centroids(undecided.tile.data(), points_.dimensions(), centroids_->rows(),
                                        centroids_->size(), found, nearest, second);
-        std::size_t changed = 0;
         for (std::size_t n = 0; n < undecided.count; ++n) {
             const std::size_t i = undecided.indices[n];
             upper_[i] = bounds_.upper(nearest[n]);
             lower_[i] = bounds_.lower(second[n]);
-            changed += labels[i] != found[n];
-            labels[i] = found[n];
+            this->set_label(i, labels[i], found[n], changes);
         }
         undecided.count = 0;
-        return changed;
     }
 
     const PackedPoints<T>& points_;

@@ -30,40 +30,73 @@ KMeansIteration<T>::KMeansIteration(const PackedPoints<T>& points, KMeansAlgorit
       asked_threads_(threads),
       chunks_(points.tiles(), 16),
       labels_(points.size()),
-      relabeled_(chunks_.size()) {}
+      changes_(chunks_.size()) {}
 
 template <class T>
 void KMeansIteration<T>::begin(std::size_t clusters) {
     threads_ = worth_threads(points_, clusters) ? asked_threads_ : 1;
     std::ranges::fill(labels_, static_cast<std::uint32_t>(clusters));  // nobody's
     step_ = make_assignment_step(algorithm_, points_, clusters, threads_);
-    partial_.assign(chunks_.size(), ClusterSums(clusters, points_.dimensions()));
+    sums_ = ClusterSums(clusters, points_.dimensions());
+    sums_are_current_ = false;
 }
 
 template <class T>
 std::size_t KMeansIteration<T>::assign(const Centroids& centroids) {
     table_.emplace(centroids, points_.dimensions());
     step_->set_centroids(*table_);
+    // Where sums have no rounding, the last ones and few changes give the same bits as new ones, and sooner.
+    const bool can_move = sums_are_current_ && points_.sums_are_exact();
+    const std::size_t few = can_move ? points_.size() / chunks_.size() / 16 : 0;
     parallel_for(chunks_.size(), threads_, [&](std::size_t chunk) {
-        const std::size_t first = chunks_.first(chunk), last = chunks_.last(chunk);
-        relabeled_[chunk] = step_->assign(first, last, labels_.data());
-        partial_[chunk].clear();
-        for (std::size_t t = first; t < last; ++t)
+        changes_[chunk].begin(few);
+        step_->assign(chunks_.first(chunk), chunks_.last(chunk), labels_.data(), changes_[chunk]);
+    });
+    std::size_t count = 0, most = 0;
+    for (const Changes& changes : changes_) {
+        count += changes.count();
+        most = std::max(most, changes.count());
+    }
+    if (can_move && most <= few) {
+        move_changed();
+    } else {
+        sum_up();
+    }
+    sums_are_current_ = true;
+    return count;
+}
+
+template <class T>
+void KMeansIteration<T>::sum_up() {
+    const ClusterSums none(sums_.clusters(), points_.dimensions());
+    partial_.resize(chunks_.size(), none);
+    parallel_for(chunks_.size(), threads_, [&](std::size_t chunk) {
+        partial_[chunk] = none;
+        for (std::size_t t = chunks_.first(chunk); t < chunks_.last(chunk); ++t)
             partial_[chunk].add(points_, t, &labels_[t * kernels::tile_size]);
     });
-    for (std::size_t chunk = 1; chunk < chunks_.size(); ++chunk) partial_.front().merge(partial_[chunk]);
-    return std::accumulate(relabeled_.begin(), relabeled_.end(), std::size_t{0});
+    sums_ = partial_.front();
+    for (std::size_t chunk = 1; chunk < chunks_.size(); ++chunk) sums_.merge(partial_[chunk]);
+}
+
+template <class T>
+void KMeansIteration<T>::move_changed() {
+    for (const Changes& changes : changes_)
+        for (const auto [point, from] : changes.first())
+            sums_.move_point(points_, point, from, labels_[point]);
 }
 
 template <class T>
 double KMeansIteration<T>::update(Centroids& centroids) {
-    ClusterSums& sums = partial_.front();
-    if (sums.any_empty()) fill_empty_clusters<T>(points_, labels_, squared_distances(), sums);
+    if (sums_.any_empty()) {
+        fill_empty_clusters<T>(points_, labels_, squared_distances(), sums_);
+        sums_are_current_ = false;
+    }
     double movement = 0;
     std::vector<double> mean(points_.dimensions());
     for (std::size_t k = 0; k < centroids.size(); ++k) {
         const std::span<double> centroid = centroids[k];
-        sums.mean(k, centroid, mean);
+        sums_.mean(k, centroid, mean);
         for (std::size_t j = 0; j < mean.size(); ++j)
             movement += (mean[j] - centroid[j]) * (mean[j] - centroid[j]);
         std::ranges::copy(mean, centroid.begin());

@@ -36,11 +36,13 @@ class KMeansIteration {
 
     /// Of the last assignment.
     const std::vector<std::uint32_t>& labels() const { return labels_; }
-    const ClusterSums& sums() const { return partial_.front(); }
+    const ClusterSums& sums() const { return sums_; }
     /// Weighted squared distances of all points to their centroids, summed. O(n d).
     double inertia() const;
 
   private:
+    void sum_up();
+    void move_changed();
     template <class Body>
     void for_points(Body body) const;
     T own_squared_distance(std::size_t i) const;
@@ -54,8 +56,10 @@ class KMeansIteration {
     std::unique_ptr<AssignmentStep<T>> step_;
     std::optional<CentroidTable<T>> table_;
     std::vector<std::uint32_t> labels_;
-    std::vector<ClusterSums> partial_;  // one a chunk; the first of all, once merged
-    std::vector<std::size_t> relabeled_;
+    std::vector<ClusterSums> partial_;  // one a chunk
+    std::vector<Changes> changes_;      // one a chunk
+    ClusterSums sums_{0, 1};
+    bool sums_are_current_ = false;  // they are those of labels_
 };
 
 extern template class KMeansIteration<float>;

@@ -14,18 +14,17 @@ class LloydStep final : public AssignmentStep<T> {
 
     void set_centroids(const CentroidTable<T>& centroids) override { centroids_ = &centroids; }
 
-    std::size_t assign(std::size_t first, std::size_t last, std::uint32_t* labels) override {
+    void assign(std::size_t first, std::size_t last, std::uint32_t* labels, Changes& changes) override {
         alignas(64) std::uint32_t found[kernels::tile_size];
         alignas(64) T squared_distances[kernels::tile_size];
-        std::size_t changed = 0;
         for (std::size_t t = first; t < last; ++t) {
             kernels::nearest_centroid(points_.tile(t), points_.dimensions(), centroids_->rows(),
                                       centroids_->size(), found, squared_distances);
-            std::uint32_t* const old = labels + t * kernels::tile_size;
-            for (std::size_t i = 0; i < points_.tile_points(t); ++i) changed += found[i] != old[i];
-            std::copy_n(found, points_.tile_points(t), old);
+            for (std::size_t n = 0; n < points_.tile_points(t); ++n) {
+                const std::size_t i = t * kernels::tile_size + n;
+                this->set_label(i, labels[i], found[n], changes);
+            }
         }
-        return changed;
     }
 
   private:

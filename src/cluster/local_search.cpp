@@ -98,7 +98,8 @@ class Breathing {
         Clustering& best = result.best;
         ClusterErrors errors = errors_of(best.centroids);
         const std::size_t clusters = best.centroids.size();
-        const std::size_t widest = std::min(std::max(clusters / widest_share, widest_least), clusters);
+        const std::size_t widest = std::min(
+            search.widest > 0 ? search.widest : std::max(clusters / widest_share, widest_least), clusters);
         for (std::size_t breath = widest; breath > 0 && best.inertia > 0;) {
             if (result.moves == search.max_moves || is_over(search.deadline)) break;
             report_progress(options_.progress, narrowed(breath, widest));

@@ -71,6 +71,28 @@ PackedPoints<T>::PackedPoints(const PointSetView& points, int threads, std::vect
         for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) fill_tile(t);
     });
     boxes_.finish();
+    sums_are_exact_ = find_exact_sums();
+}
+
+template <class T>
+bool PackedPoints<T>::find_exact_sums() const {
+    const auto is_whole = [](auto x) { return x == std::trunc(x); };
+    double weight_sum = points_.is_weighted() ? 0 : static_cast<double>(size());
+    for (const double w : weights_) {
+        if (!is_whole(w)) return false;
+        weight_sum += w;
+    }
+    double largest = 1;
+    const std::size_t top = boxes_.levels() - 1;
+    for (std::size_t j = 0; j < dimensions(); ++j)
+        largest = std::max({largest, std::abs(static_cast<double>(boxes_.low(top, 0)[j])),
+                            std::abs(static_cast<double>(boxes_.high(top, 0)[j]))});
+    constexpr double most = 9007199254740992;  // 2^53, up to which every whole number is a double
+    if (!(weight_sum * largest <= most)) return false;
+    if (points_.scalar_type() == ScalarType::uint8) return true;
+    for (std::size_t t = 0; t < tiles(); ++t)
+        if (!std::all_of(tile(t), tile(t) + dimensions() * kernels::tile_size, is_whole)) return false;
+    return true;
 }
 
 template <class T>

@@ -65,6 +65,10 @@ class PackedPoints {
     /// The weight as it was given, in full precision.
     double weight(std::size_t i) const { return weights_.empty() ? 1.0 : weights_[i]; }
 
+    /// Whether weighted sums of any of the coordinates have no rounding: all numbers are whole and small
+    /// enough.
+    bool sums_are_exact() const { return sums_are_exact_; }
+
     /// The index in the view of the point that is number i here.
     std::size_t given_index(std::size_t i) const { return order_.empty() ? i : order_[i]; }
     /// Something for each point here, in the order of the view.
@@ -74,6 +78,7 @@ class PackedPoints {
     std::size_t tile_elements() const { return (dimensions() + 1) * kernels::tile_size; }
     void fill_tile(std::size_t t);
     void fill_block(std::size_t block);
+    bool find_exact_sums() const;
 
     PointSetView points_;
     std::vector<std::uint32_t> order_;
@@ -81,6 +86,7 @@ class PackedPoints {
     AlignedBuffer<T> data_;
     std::vector<double> weights_;  // in the order of the points here; empty when all are 1
     std::vector<double> block_sums_;
+    bool sums_are_exact_ = false;
     BoxTree<T> boxes_;
 };
 

@@ -1,4 +1,5 @@
-#include "quantize/color_points.hpp"
+#include "quantize/palette_search.hpp"
+#include "quantize/rounded_palette.hpp"
 
 #include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>
@@ -6,10 +7,8 @@
 #include <tinct/util/stopwatch.hpp>
 
 #include <algorithm>
-#include <cmath>
-#include <iterator>
+#include <chrono>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 namespace tinct {
@@ -23,75 +22,33 @@ struct ColorMap {
     std::vector<std::uint8_t> indices;
 };
 
-bool darker(Rgb a, Rgb b) { return std::tuple(luma(a), a.r, a.g, a.b) < std::tuple(luma(b), b.r, b.g, b.b); }
-
-std::vector<Rgb> rounded(const Centroids& centroids) {
-    const auto level = [](double x) {
-        return static_cast<std::uint8_t>(std::clamp(std::floor(x + 0.5), 0.0, 255.0));
-    };
-    std::vector<Rgb> colors;
-    for (std::size_t k = 0; k < centroids.size(); ++k)
-        colors.push_back({level(centroids[k][0]), level(centroids[k][1]), level(centroids[k][2])});
-    return colors;
-}
-
-Palette palette_of(std::vector<Rgb> colors) {
-    std::ranges::sort(colors, darker);
-    colors.erase(std::unique(colors.begin(), colors.end()),
-                 colors.end());  // clang 14 cannot compile ranges::unique
-    std::vector<Rgba> entries;
-    std::ranges::transform(colors, std::back_inserter(entries), opaque);
-    return Palette(std::move(entries));
-}
-
-// Weighted k-means over the distinct colors; fills in what the clustering can tell.
-std::vector<Rgb> cluster(const ColorCounts& counts, const QuantizeOptions& options, QuantizedPalette& found) {
-    const std::vector<double> weights(counts.counts.begin(), counts.counts.end());
-    KMeansOptions kmeans_options;
-    kmeans_options.clusters = options.colors.value();
-    kmeans_options.initialization = options.initialization;
-    kmeans_options.restarts = options.restarts;
-    kmeans_options.seed = options.seed;
-    kmeans_options.threads = options.threads;
-    kmeans_options.progress = options.progress;
-    const KMeansResult result = kmeans(points_of(counts.colors).with_weights(weights), kmeans_options);
-    found.iterations = result.iterations;
-    found.converged = result.converged;
-    found.restart_inertias = result.restart_inertias;
-    return rounded(result.centroids);
-}
-
-// Gives each color its nearest entry, and drops the entries that nobody uses.
-void assign(ColorMap& map, const Palette& palette, int threads) {
-    map.indices = nearest_palette_indices(map.counts.colors, palette, threads);
-    std::vector<std::uint64_t> used(palette.size());
-    for (std::size_t i = 0; i < map.indices.size(); ++i) used[map.indices[i]] += map.counts.counts[i];
-    std::vector<std::uint8_t> new_index(palette.size());
+// Fills in the palette, without the entries that nobody uses.
+void take(const FoundPalette& found, ColorMap& map) {
+    std::vector<std::uint64_t> used(found.colors.size());
+    for (std::size_t i = 0; i < found.indices.size(); ++i) used[found.indices[i]] += map.counts.counts[i];
+    std::vector<std::uint8_t> new_index(found.colors.size());
     std::vector<Rgba> kept;
-    map.found.counts.clear();
-    for (std::size_t k = 0; k < palette.size(); ++k) {
+    for (std::size_t k = 0; k < found.colors.size(); ++k) {
         new_index[k] = static_cast<std::uint8_t>(kept.size());
         if (used[k] == 0) continue;
-        kept.push_back(palette[k]);
+        kept.push_back(opaque(found.colors[k]));
         map.found.counts.push_back(used[k]);
     }
-    for (std::uint8_t& index : map.indices) index = new_index[index];
+    map.indices.resize(found.indices.size());
+    std::ranges::transform(found.indices, map.indices.begin(), [&](std::uint8_t k) { return new_index[k]; });
     map.found.palette = Palette(std::move(kept));
-}
-
-double inertia(const ColorMap& map) {
-    std::uint64_t sum = 0;
-    for (std::size_t i = 0; i < map.indices.size(); ++i) {
-        const Rgb entry = over(map.found.palette[map.indices[i]], white);
-        sum +=
-            map.counts.counts[i] * static_cast<std::uint64_t>(squared_distance(map.counts.colors[i], entry));
-    }
-    return static_cast<double>(sum);
+    map.found.inertia = found.inertia;
+    map.found.iterations = found.iterations;
+    map.found.converged = found.converged;
+    map.found.restart_inertias = found.start_inertias;
+    map.found.moves = found.moves;
 }
 
 ColorMap map_colors(ImageView image, const QuantizeOptions& options) {
     if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
-    if (options.restarts < 1) throw std::invalid_argument("quantize: there must be at least one start");
+    if (options.restarts < 0) throw std::invalid_argument("quantize: the starts must not be negative");
+    if (options.time_budget < std::chrono::nanoseconds::zero())
+        throw std::invalid_argument("quantize: the time budget must not be negative");
     Stopwatch stopwatch;
     ColorHistogram histogram;
     histogram.add(image, options.threads);
@@ -100,9 +57,7 @@ ColorMap map_colors(ImageView image, const QuantizeOptions& options) {
     map.found.colors_in = map.counts.size();
     map.found.histogram_ms = stopwatch.lap();
     const bool exact = map.counts.size() <= options.colors.value();
-    std::vector<Rgb> colors = exact ? map.counts.colors : cluster(map.counts, options, map.found);
-    assign(map, palette_of(std::move(colors)), options.threads);
-    map.found.inertia = inertia(map);
+    take(exact ? exact_palette(map.counts) : search_palette(map.counts, options), map);
     map.found.cluster_ms = stopwatch.lap();
     return map;
 }

@@ -5,6 +5,7 @@
 #include <tinct/image/indexed_image.hpp>
 #include <tinct/image/palette.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -12,10 +13,22 @@
 
 namespace tinct {
 
+/// How long to look for a better palette (docs/algorithms.md says what each does).
+enum class Effort {
+    fast,      ///< a few moves on a coarse histogram
+    balanced,  ///< a local search on a coarse histogram, some iterations on all colors
+    high,      ///< several searches on a finer one, then one on all colors
+    best,      ///< until nothing helps any more
+};
+
 struct QuantizeOptions {
     PaletteSize colors{256};  ///< at most so many
+    Effort effort = Effort::balanced;
+    /// When it is used up, the search ends and the result then depends on the machine; the steps that every
+    /// palette needs are always made. 0: no limit.
+    std::chrono::nanoseconds time_budget{0};
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
-    int restarts = 1;        ///< independent starts, of which the best is kept; at least 1
+    int restarts = 0;        ///< independent starts, of which the best is kept; 0: as the effort says
     std::uint64_t seed = 0;  ///< of every random choice
     int threads = 0;         ///< 0: all of the machine's; the result does not depend on it
     /// Called now and then on the calling thread with the share of the work done, 0 .. 1; returning false
@@ -29,9 +42,12 @@ struct QuantizedPalette {
     std::vector<std::uint64_t> counts;        ///< pixels of each entry, none 0
     std::size_t colors_in = 0;                ///< distinct colors of the picture
     double inertia = 0;  ///< summed squared distance of all pixels to their entry, after rounding
-    int iterations = 0;  ///< of the kept start; 0 when no clustering was needed
+    int iterations = 0;  ///< that led to it; 0 when no clustering was needed
     bool converged = true;
-    std::vector<double> restart_inertias;  ///< of each start, before rounding
+    /// Of each start, as searched on the coarse histogram and before rounding. Their spread tells whether
+    /// more starts, or another seed, would help.
+    std::vector<double> restart_inertias;
+    int moves = 0;  ///< of all local searches, tried
     double histogram_ms = 0, cluster_ms = 0;
 };
 
@@ -42,10 +58,10 @@ struct Quantized {
 };
 
 /// Finds a palette of at most options.colors colors for the picture as it looks on white: weighted k-means
-/// over its distinct colors in 8-bit sRGB, centroids rounded to the nearest 8-bit color, every color given to
-/// its nearest entry, entries that nobody uses dropped. A picture with no more colors than asked for keeps
-/// them all exactly. Deterministic for any thread count and instruction set. Throws std::invalid_argument for
-/// an empty picture or restarts < 1.
+/// and a local search over its distinct colors in 8-bit sRGB, centroids rounded to the nearest 8-bit color,
+/// every color given to its nearest entry, entries that nobody uses dropped. A picture with no more colors
+/// than asked for keeps them all exactly. Deterministic for any thread count and instruction set. Throws
+/// std::invalid_argument for an empty picture, restarts < 0 or a negative time budget.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
 
 /// find_palette, and the picture in those colors.

@@ -5,7 +5,6 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include <algorithm>
 #include <limits>
 
 HWY_BEFORE_NAMESPACE();
@@ -13,18 +12,12 @@ namespace tinct::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// The second smallest of all lanes, when each lane has its smallest and second smallest number.
+// At least the second smallest of all numbers, when each lane has its smallest and second smallest one; more
+// only when the two smallest are equal.
 template <class D, class V>
-HWY_INLINE hn::TFromD<D> second_of_lanes(D d, V smallest, V second) {
-    using T = hn::TFromD<D>;
-    alignas(64) T lanes[centroid_padding];
-    hn::Store(smallest, d, lanes);
-    T first = std::numeric_limits<T>::infinity(), next = first;
-    for (std::size_t i = 0; i < hn::Lanes(d); ++i) {
-        next = std::min(next, std::max(first, lanes[i]));
-        first = std::min(first, lanes[i]);
-    }
-    return std::min(next, hn::GetLane(hn::MinOfLanes(d, second)));
+HWY_INLINE V second_of_lanes(D d, V smallest, V second) {
+    const auto is_smallest = hn::Eq(smallest, hn::MinOfLanes(d, smallest));
+    return hn::MinOfLanes(d, hn::Min(second, hn::IfThenElse(is_smallest, second, smallest)));
 }
 
 template <std::size_t kDimensions, std::size_t kNearest, class T>
@@ -46,8 +39,7 @@ HWY_INLINE std::size_t filter(const Candidates<T>& from, const T* HWY_RESTRICT l
         if (kNearest == 2) second = hn::Min(second, hn::Max(smallest, farthest));
         smallest = hn::Min(smallest, farthest);
     }
-    const V bound =
-        kNearest == 2 ? hn::Set(d, second_of_lanes(d, smallest, second)) : hn::MinOfLanes(d, smallest);
+    const V bound = kNearest == 2 ? second_of_lanes(d, smallest, second) : hn::MinOfLanes(d, smallest);
     std::size_t count = 0;
     for (std::size_t k = 0; k < from.count; k += lanes) {
         V nearest = hn::Zero(d);

@@ -8,8 +8,9 @@ namespace tinct::kernels {
 
 /// Those of the candidates that can be nearest to some point of a box, or with `nearest` 2 also second
 /// nearest: whose least squared distance to the box is not above the least, or second least, of all
-/// candidates' greatest ones. `low` and `high` are the box's corners. Writes their list to `kept`, of the
-/// same stride, and returns how many; never fewer than `nearest` unless there are fewer.
+/// candidates' greatest ones (with ties, some more are kept). `low` and `high` are the box's corners. Writes
+/// their list to `kept`, of the same stride, and returns how many; never fewer than `nearest` unless there
+/// are fewer.
 ///
 /// Rounding cannot drop a winner: each step of a squared distance is monotonic in the coordinates, also when
 /// rounded, so what nearest_candidate computes for a point of the box lies between the bounds computed here.

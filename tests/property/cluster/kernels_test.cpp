@@ -193,29 +193,29 @@ TEST_CASE("filtering by the tile's box changes no label and no distance") {
 }
 
 TEST_CASE("filtering keeps each centroid that is nearest, or second nearest, somewhere, and drops the far") {
-    // The box [0, 1] and centroids at 0, 1, 2, ..., 99. 0 and 1 reach every point of it within 1, so 2, at
-    // distance 1, can still tie with either.
     constexpr std::size_t count = 100, stride = kernels::candidate_stride(count);
     AlignedBuffer<double> all(2 * stride), kept(2 * stride);
     std::fill_n(all.data(), all.size(), std::numeric_limits<double>::infinity());
     for (std::size_t k = 0; k < count; ++k) all[k] = all[stride + k] = static_cast<double>(k);
-    const double low = 0, high = 1;
+    const auto kept_of = [&](std::size_t nearest, double low, double high) {
+        const std::size_t left =
+            kernels::filter_candidates({all.data(), stride, count}, 1, nearest, &low, &high, kept.data());
+        CHECK(std::equal(&kept[0], &kept[left], &kept[stride]));  // indices stay with their centroids
+        return std::vector<double>(&kept[0], &kept[left]);
+    };
     for (const std::int64_t target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         INFO(hwy::TargetName(target));
-        for (const std::size_t nearest : {1u, 2u}) {
-            const std::size_t left =
-                kernels::filter_candidates({all.data(), stride, count}, 1, nearest, &low, &high, kept.data());
-            for (std::size_t plane = 0; plane < 2; ++plane)
-                CHECK(std::vector<double>(&kept[plane * stride], &kept[plane * stride] + left) ==
-                      std::vector<double>{0, 1, 2});
-            const double at = 0.5;  // a box of one point: 0 and 1 are both nearest
-            CHECK(kernels::filter_candidates({all.data(), stride, count}, 1, nearest, &at, &at,
-                                             kept.data()) == 2);
-        }
-        const double at = 0.4;
-        CHECK(kernels::filter_candidates({all.data(), stride, count}, 1, 1, &at, &at, kept.data()) == 1);
-        CHECK(kernels::filter_candidates({all.data(), stride, count}, 1, 2, &at, &at, kept.data()) == 2);
+        // 0 and 1 reach every point of the box within 1, so 2, at distance 1 from it, can still tie.
+        CHECK(kept_of(1, 0, 1) == std::vector<double>{0, 1, 2});
+        // 0 reaches within 2.5 and 1 within 1.5: 3 is nearest at 2.5, and 4 only second nearest, at 1.5.
+        CHECK(kept_of(1, 0, 2.5) == std::vector<double>{0, 1, 2, 3, 4});
+        CHECK(kept_of(2, 0, 2.5) == std::vector<double>{0, 1, 2, 3, 4});
+        CHECK(kept_of(1, 0.4, 0.4) == std::vector<double>{0});
+        CHECK(kept_of(2, 0.4, 0.4) == std::vector<double>{0, 1});
+        CHECK(kept_of(1, 0.5, 0.5) == std::vector<double>{0, 1});
+        CHECK(kept_of(1, 90.9, 90.95) == std::vector<double>{91});
+        CHECK(kept_of(2, 90.9, 90.95) == std::vector<double>{90, 91});
     }
 }
 

@@ -130,9 +130,53 @@ TEST_CASE("each initialization gives a palette, another seed another start") {
     CHECK(inertias.size() == 6);
 }
 
-TEST_CASE("an empty picture and no start are the caller's mistakes") {
+TEST_CASE("more effort gives a lower error, on pictures of many and of few colors") {
+    const Image image =
+        GENERATE(true, false) ? testing::wavy_image(300, 200, 3) : testing::noise_image(120, 100, 4);
+    QuantizeOptions options = colors(GENERATE(5, 40));
+    double last = 1e300;
+    for (const Effort effort : {Effort::fast, Effort::balanced, Effort::high, Effort::best}) {
+        options.effort = effort;
+        const QuantizedPalette found = find_palette(image.view(), options);
+        CHECK(found.inertia <= last * 1.002);  // a level may be lucky
+        CHECK(found.moves > 0);
+        last = found.inertia;
+    }
+    options.effort = Effort::fast;
+    CHECK(last < find_palette(image.view(), options).inertia);
+}
+
+TEST_CASE("a picture keeps its colors exactly when they are no more than asked for, at any effort") {
+    const Image image = testing::noise_image(6, 5, 9);
+    for (const Effort effort : {Effort::fast, Effort::balanced, Effort::high, Effort::best}) {
+        QuantizeOptions options = colors(30);
+        options.effort = effort;
+        CHECK(find_palette(image.view(), options).inertia == 0);
+        options.colors = PaletteSize(29);
+        const QuantizedPalette found = find_palette(image.view(), options);
+        CHECK(found.inertia > 0);
+        CHECK(found.palette.size() == 29);
+    }
+}
+
+TEST_CASE("a time budget ends the search early, and never without a palette") {
+    const Image image = testing::noise_image(300, 300, 8);
+    QuantizeOptions options = colors(64);
+    options.effort = Effort::best;
+    options.restarts = 1000;
+    options.time_budget = std::chrono::nanoseconds(1);
+    const QuantizedPalette found = find_palette(image.view(), options);
+    CHECK(found.restart_inertias.size() < 1000);
+    CHECK(found.palette.size() == 64);
+    CHECK(found.inertia > 0);
+}
+
+TEST_CASE("an empty picture, fewer than no starts and less than no time are the caller's mistakes") {
     CHECK_THROWS_AS(quantize(ImageView()), std::invalid_argument);
     QuantizeOptions options;
+    options.restarts = -1;
+    CHECK_THROWS_AS(quantize(testing::noise_image(2, 2, 1).view(), options), std::invalid_argument);
     options.restarts = 0;
+    options.time_budget = std::chrono::nanoseconds(-1);
     CHECK_THROWS_AS(quantize(testing::noise_image(2, 2, 1).view(), options), std::invalid_argument);
 }
