@@ -1,8 +1,9 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/centroid_table.hpp"
 #include "cluster/packed_points.hpp"
+
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <cstddef>
 #include <cstdint>
