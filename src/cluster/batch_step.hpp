@@ -1,10 +1,10 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/cluster_sums.hpp"
 #include "cluster/packed_points.hpp"
 
 #include <tinct/cluster/clustering.hpp>
+#include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/random.hpp>
 
 #include <cstddef>

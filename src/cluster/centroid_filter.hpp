@@ -1,10 +1,11 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/centroid_table.hpp"
 #include "cluster/kernels/candidates.hpp"
 #include "cluster/kernels/filter_candidates.hpp"
 #include "cluster/packed_points.hpp"
+
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <algorithm>
 #include <cstddef>

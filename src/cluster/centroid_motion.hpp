@@ -1,7 +1,8 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/centroid_table.hpp"
+
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <cstddef>
 #include <vector>

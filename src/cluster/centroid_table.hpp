@@ -1,8 +1,7 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
-
 #include <tinct/cluster/clustering.hpp>
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <cstddef>
 

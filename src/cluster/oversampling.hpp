@@ -1,7 +1,8 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/packed_points.hpp"
+
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/box_tree.hpp"
 #include "cluster/kernels/tile.hpp"
 
 #include <tinct/cluster/point_set.hpp>
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <algorithm>
 #include <cstddef>

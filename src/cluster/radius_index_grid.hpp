@@ -1,9 +1,9 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/coordinate_range.hpp"
 
 #include <tinct/cluster/point_set.hpp>
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <algorithm>
 #include <array>

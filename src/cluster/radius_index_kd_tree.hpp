@@ -1,7 +1,8 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/stored_rows.hpp"
+
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #include "cluster/silhouette_values.hpp"
 
-#include "cluster/aligned_buffer.hpp"
 #include "cluster/kernels/summed_distances.hpp"
 
+#include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>

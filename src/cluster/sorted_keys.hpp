@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cluster/aligned_buffer.hpp"
+#include <tinct/util/aligned_buffer.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -4,6 +4,8 @@
 #include "cluster/centroid_table.hpp"
 #include "cluster/packed_points.hpp"
 
+#include <tinct/util/aligned_buffer.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>

@@ -1,6 +1,6 @@
 #include "quantize/color_cells.hpp"
 
-#include "quantize/color_table.hpp"
+#include "quantize/color_key.hpp"
 
 #include <tinct/util/parallel.hpp>
 

@@ -1,7 +1,8 @@
+#include "quantize/counted_colors.hpp"
 #include "quantize/palette_search.hpp"
+#include "quantize/ranked_remap.hpp"
 #include "quantize/rounded_palette.hpp"
 
-#include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>
 #include <tinct/quantize/remap.hpp>
 #include <tinct/util/stopwatch.hpp>
@@ -18,6 +19,7 @@ namespace {
 // A palette for the colors of a picture and, for each of these, the entry that it gets.
 struct ColorMap {
     QuantizedPalette found;
+    ColorRanks ranks;
     ColorCounts counts;
     std::vector<std::uint8_t> indices;
 };
@@ -50,10 +52,8 @@ ColorMap map_colors(ImageView image, const QuantizeOptions& options) {
     if (options.time_budget < std::chrono::nanoseconds::zero())
         throw std::invalid_argument("quantize: the time budget must not be negative");
     Stopwatch stopwatch;
-    ColorHistogram histogram;
-    histogram.add(image, options.threads);
-    ColorMap map;
-    map.counts = histogram.finish();
+    CountedColors counted = count_colors(image.pixels(), options.threads);
+    ColorMap map{{}, std::move(counted.ranks), std::move(counted.list), {}};
     map.found.colors_in = map.counts.size();
     map.found.histogram_ms = stopwatch.lap();
     const bool exact = map.counts.size() <= options.colors.value();
@@ -71,7 +71,7 @@ QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options) {
 Quantized quantize(ImageView image, const QuantizeOptions& options) {
     ColorMap map = map_colors(image, options);
     Stopwatch stopwatch;
-    IndexedImage indexed = remap(image, map.counts.colors, map.indices, map.found.palette, options.threads);
+    IndexedImage indexed = remap(image, map.ranks, map.indices, map.found.palette, options.threads);
     return {std::move(indexed), std::move(map.found), stopwatch.milliseconds()};
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace tinct {
@@ -19,18 +20,22 @@ struct ColorCounts {
     std::size_t size() const { return colors.size(); }
 };
 
-/// Counts colors. Mergeable: pictures, tiles or machines count apart and merge in any order.
+struct CountedColors;
+
+/// Counts colors. Mergeable: pictures, tiles or machines count apart and merge in any order. A copy shares
+/// what was counted until it is added to.
 class ColorHistogram {
   public:
-    /// Counts every pixel as it looks on a white ground. O(pixels); memory grows with the distinct colors,
-    /// 2^24 at most, times `threads` (0: all) while it runs.
+    /// Counts every pixel as it looks on a white ground. O(pixels). Keeps 4 MiB and 11 bytes a distinct
+    /// color, of which there are 2^24 at most. While it runs, several threads (0: all) take up to 8 bytes a
+    /// pixel.
     void add(ImageView image, int threads = 0);
     void merge(const ColorHistogram& other);
-    /// The ordered counts.
+    /// The ordered counts. O(colors), a copy.
     ColorCounts finish() const;
 
   private:
-    std::vector<std::uint64_t> entries_;  ///< count << 24 | color key, ordered by key
+    std::shared_ptr<const CountedColors> counted_;  ///< none: nothing was added
 };
 
 }  // namespace tinct

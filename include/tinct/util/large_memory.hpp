@@ -4,8 +4,8 @@
 
 namespace tinct {
 
-/// Memory of at least so many bytes is worth huge pages.
-inline constexpr std::size_t large_memory_bytes = std::size_t{4} << 20;
+/// Memory of at least so many bytes is worth huge pages: half a page, so that no more is wasted than used.
+inline constexpr std::size_t large_memory_bytes = std::size_t{1} << 20;
 
 /// The alignment that huge pages need.
 inline constexpr std::size_t huge_page_bytes = std::size_t{2} << 20;

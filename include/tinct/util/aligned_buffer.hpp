@@ -9,8 +9,8 @@
 
 namespace tinct {
 
-/// An uninitialized array that starts on a cache line, which is what SIMD loads want; a large one on a huge
-/// page.
+/// An uninitialized array that starts on a cache line, which is what SIMD loads want; a large one takes whole
+/// huge pages.
 template <class T>
 class AlignedBuffer {
     static_assert(std::is_trivial_v<T>, "elements are neither constructed nor destroyed");
@@ -18,10 +18,10 @@ class AlignedBuffer {
   public:
     AlignedBuffer() = default;
     explicit AlignedBuffer(std::size_t size)
-        : data_(static_cast<T*>(::operator new(size * sizeof(T), alignment_of(size))),
+        : data_(static_cast<T*>(::operator new(allocated_bytes(size), alignment_of(size))),
                 Delete{alignment_of(size)}),
           size_(size) {
-        if (is_large(size)) ask_for_huge_pages(data_.get(), size * sizeof(T));
+        if (is_large(size)) ask_for_huge_pages(data_.get(), allocated_bytes(size));
     }
 
     T* data() { return data_.get(); }
@@ -40,6 +40,11 @@ class AlignedBuffer {
     static bool is_large(std::size_t size) { return size >= large_memory_bytes / sizeof(T); }
     static std::align_val_t alignment_of(std::size_t size) {
         return std::align_val_t{is_large(size) ? huge_page_bytes : cache_line_bytes};
+    }
+    // The tail of a large buffer can only be a huge page when all of that page is its own.
+    static std::size_t allocated_bytes(std::size_t size) {
+        const std::size_t bytes = size * sizeof(T);
+        return is_large(size) ? (bytes + huge_page_bytes - 1) / huge_page_bytes * huge_page_bytes : bytes;
     }
 
     std::unique_ptr<T[], Delete> data_;
