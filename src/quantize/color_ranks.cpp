@@ -83,10 +83,10 @@ ColorRanks::ColorRanks(std::span<const Rgba> pixels, int threads) {
     std::vector<Bitmap> parts = marked_parts(pixels, threads);
     words_ = parts.empty() ? empty_bitmap() : std::move(parts.front());
     const Chunks chunks(word_count);
-    for (std::size_t part = 1; part < parts.size(); ++part)
-        parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+    parallel_for(chunks.size(), parts.size() > 1 ? threads : 1, [&](std::size_t chunk) {
+        for (std::size_t part = 1; part < parts.size(); ++part)
             add_bits(words_, parts[part], chunks.first(chunk), chunks.last(chunk));
-        });
+    });
     count_bits();
 }
 
@@ -106,9 +106,10 @@ bool ColorRanks::find(std::span<const Rgba> pixels, std::uint32_t* ranks) const 
 }
 
 std::vector<Rgb> ColorRanks::colors(int threads) const {
+    constexpr std::size_t worth_threads = 1 << 14;
     std::vector<Rgb> colors(size_);
     const Chunks chunks(word_count);
-    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+    parallel_for(chunks.size(), size_ < worth_threads ? 1 : threads, [&](std::size_t chunk) {
         Rgb* place = colors.data() + bits_before_[chunks.first(chunk)];
         for (std::size_t word = chunks.first(chunk); word < chunks.last(chunk); ++word)
             if (words_[word] != 0)
