@@ -27,6 +27,8 @@ class ClusterSums {
 
     std::size_t clusters() const { return sizes_.size(); }
     std::size_t size(std::size_t k) const { return sizes_[k]; }
+    /// Of the weighted coordinates j of cluster k.
+    double sum(std::size_t k, std::size_t j) const { return sums(k)[j]; }
     double weight(std::size_t k) const { return sums(k)[dimensions_]; }
     bool any_empty() const;
     /// The weighted mean of cluster k, or its coordinates in `previous` when the cluster has no weight.

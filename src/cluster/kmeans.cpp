@@ -61,7 +61,8 @@ class Starts {
         if (!searches) return found;
         iteration_.progress = progress_of(options_, first + part, part);
         Random random(options_.seed, search_streams + static_cast<std::uint64_t>(start_number));
-        SearchResult result = breathe(points_, std::move(found), iteration_, search_, random);
+        SearchResult result = breathe(points_, found.centroids, iteration_, search_, random);
+        result.best.iterations += found.iterations;
         moves_ += result.moves;
         return std::move(result.best);
     }

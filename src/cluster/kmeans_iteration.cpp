@@ -35,7 +35,7 @@ KMeansIteration<T>::KMeansIteration(const PackedPoints<T>& points, KMeansAlgorit
 template <class T>
 void KMeansIteration<T>::begin(std::size_t clusters) {
     threads_ = worth_threads(points_, clusters) ? asked_threads_ : 1;
-    std::ranges::fill(labels_, static_cast<std::uint32_t>(clusters));  // nobody's
+    std::fill_n(labels_.data(), labels_.size(), static_cast<std::uint32_t>(clusters));  // nobody's
     step_ = make_assignment_step(algorithm_, points_, clusters, threads_);
     sums_ = ClusterSums(clusters, points_.dimensions());
     sums_are_current_ = false;
@@ -89,7 +89,7 @@ void KMeansIteration<T>::move_changed() {
 template <class T>
 double KMeansIteration<T>::update(Centroids& centroids) {
     if (sums_.any_empty()) {
-        fill_empty_clusters<T>(points_, labels_, squared_distances(), sums_);
+        fill_empty_clusters<T>(points_, labels(), squared_distances(), sums_);
         sums_are_current_ = false;
     }
     double movement = 0;

@@ -7,12 +7,14 @@
 
 #include <tinct/cluster/clustering.hpp>
 #include <tinct/cluster/kmeans.hpp>
+#include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace tinct {
@@ -35,7 +37,7 @@ class KMeansIteration {
     double update(Centroids& centroids);
 
     /// Of the last assignment.
-    const std::vector<std::uint32_t>& labels() const { return labels_; }
+    std::span<const std::uint32_t> labels() const { return {labels_.data(), labels_.size()}; }
     const ClusterSums& sums() const { return sums_; }
     /// Weighted squared distances of all points to their centroids, summed. O(n d).
     double inertia() const;
@@ -55,7 +57,7 @@ class KMeansIteration {
     const Chunks chunks_;
     std::unique_ptr<AssignmentStep<T>> step_;
     std::optional<CentroidTable<T>> table_;
-    std::vector<std::uint32_t> labels_;
+    AlignedBuffer<std::uint32_t> labels_;
     std::vector<ClusterSums> partial_;  // one a chunk
     std::vector<Changes> changes_;      // one a chunk
     ClusterSums sums_{0, 1};

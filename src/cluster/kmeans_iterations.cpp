@@ -52,7 +52,7 @@ Clustering iterate_kmeans(const PackedPoints<T>& points, const Centroids& start,
         result.converged = iteration.update(result.centroids) <= options.tolerance;
     }
     result.inertia = iteration.inertia();
-    result.labels = iteration.labels();
+    result.labels.assign(iteration.labels().begin(), iteration.labels().end());
     drop_empty_clusters(iteration.sums(), result);
     return result;
 }

@@ -93,10 +93,12 @@ class Breathing {
           random_(random),
           iteration_(points, options.algorithm, options.threads) {}
 
-    SearchResult run(Clustering start, const SearchOptions& search) {
-        SearchResult result{std::move(start)};
+    SearchResult run(const Centroids& start, const SearchOptions& search) {
+        SearchResult result;
         Clustering& best = result.best;
-        ClusterErrors errors = errors_of(best.centroids);
+        best.centroids = start;
+        ClusterErrors errors = errors_of(start);
+        best.inertia = sum(errors.error);
         const std::size_t clusters = best.centroids.size();
         const std::size_t widest = std::min(
             search.widest > 0 ? search.widest : std::max(clusters / widest_share, widest_least), clusters);
@@ -190,18 +192,14 @@ class Breathing {
 }  // namespace
 
 template <class T>
-SearchResult breathe(const PackedPoints<T>& points, Clustering start, const IterationOptions& iteration,
+SearchResult breathe(const PackedPoints<T>& points, const Centroids& start, const IterationOptions& iteration,
                      const SearchOptions& search, Random& random) {
-    IterationOptions options = iteration;
-    const int before = start.iterations;
-    SearchResult result = Breathing<T>(points, options, random).run(std::move(start), search);
-    result.best.iterations += before;
-    return result;
+    return Breathing<T>(points, iteration, random).run(start, search);
 }
 
-template SearchResult breathe(const PackedPoints<float>&, Clustering, const IterationOptions&,
+template SearchResult breathe(const PackedPoints<float>&, const Centroids&, const IterationOptions&,
                               const SearchOptions&, Random&);
-template SearchResult breathe(const PackedPoints<double>&, Clustering, const IterationOptions&,
+template SearchResult breathe(const PackedPoints<double>&, const Centroids&, const IterationOptions&,
                               const SearchOptions&, Random&);
 
 }  // namespace tinct

@@ -25,13 +25,13 @@ struct SearchResult {
     int moves = 0;  ///< that were tried
 };
 
-/// Breathing k-means (Fritzke 2020) from a clustering: adds centroids where the error is, iterates a little,
+/// Breathing k-means (Fritzke 2020) from centroids: adds centroids where the error is, iterates a little,
 /// removes as many that are missed least, iterates, and keeps the outcome when it is better; with fewer and
 /// fewer centroids until nothing helps. The last iterations run until no label changes. Never worse than
 /// `start`; `iterations` counts all that were made. `iteration.progress` is told the share of the search, by
 /// how far its width has narrowed.
 template <class T>
-SearchResult breathe(const PackedPoints<T>& points, Clustering start, const IterationOptions& iteration,
+SearchResult breathe(const PackedPoints<T>& points, const Centroids& start, const IterationOptions& iteration,
                      const SearchOptions& search, Random& random);
 
 }  // namespace tinct

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -13,21 +14,50 @@ namespace tinct {
 
 namespace {
 
-// Returns the largest weight.
-double check_weights(const PointSetView& points) {
-    if (!points.is_weighted()) return 1;
+struct WeightFacts {
     double largest = 0, sum = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const double weight = points.weight(i);
-        if (!(weight >= 0) || std::isinf(weight))
-            throw std::invalid_argument("the weight of point " + std::to_string(i) +
-                                        " is negative or not finite");
+    bool valid = true, whole = true;
+
+    void add(double weight) {
+        valid = valid && weight >= 0 && weight <= std::numeric_limits<double>::max();
+        whole = whole && weight == std::floor(weight);
         largest = std::max(largest, weight);
         sum += weight;
     }
-    if (std::isinf(sum)) throw std::invalid_argument("the weights sum to more than a number can hold");
-    if (!(largest > 0)) throw std::invalid_argument("all weights are 0");
-    return largest;
+    void merge(const WeightFacts& other) {
+        valid = valid && other.valid;
+        whole = whole && other.whole;
+        largest = std::max(largest, other.largest);
+        sum += other.sum;
+    }
+};
+
+WeightFacts facts_of(std::span<const double> weights, int threads) {
+    const Chunks chunks(weights.size(), 1 << 15);
+    std::vector<WeightFacts> parts(chunks.size());
+    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        WeightFacts facts;
+        for (std::size_t i = chunks.first(chunk); i < chunks.last(chunk); ++i) facts.add(weights[i]);
+        parts[chunk] = facts;
+    });
+    WeightFacts all;
+    for (const WeightFacts& part : parts) all.merge(part);
+    return all;
+}
+
+[[noreturn]] void throw_invalid_weight(std::span<const double> weights) {
+    const auto invalid = std::ranges::find_if(weights, [](double w) { return !(w >= 0) || std::isinf(w); });
+    throw std::invalid_argument("the weight of point " + std::to_string(invalid - weights.begin()) +
+                                " is negative or not finite");
+}
+
+WeightFacts checked_weights(const PointSetView& points, int threads) {
+    if (!points.is_weighted()) return {1, static_cast<double>(points.size()), true, true};
+    const WeightFacts facts = facts_of(points.weights(), threads);
+    if (!facts.valid) throw_invalid_weight(points.weights());
+    if (std::isinf(facts.sum)) throw std::invalid_argument("the weights sum to more than a number can hold");
+    if (!(facts.largest > 0)) throw std::invalid_argument("all weights are 0");
+    return facts;
 }
 
 // Copies the coordinates of point(0) .. point(count - 1) into one tile; false when one of them is not finite.
@@ -60,10 +90,10 @@ template <class T>
 PackedPoints<T>::PackedPoints(const PointSetView& points, int threads, std::vector<std::uint32_t> order)
     : points_(points), order_(std::move(order)) {
     if (points.size() == 0) throw std::invalid_argument("there are no points");
-    // A power of two, so that scaling rounds nothing.
-    weight_scale_ = std::ldexp(1.0, -std::ilogb(check_weights(points)));
+    const WeightFacts weights = checked_weights(points, threads);
+    weight_scale_ = std::ldexp(1.0, -std::ilogb(weights.largest));  // a power of two: scaling rounds nothing
     data_ = AlignedBuffer<T>(tiles() * tile_elements());
-    if (points.is_weighted()) weights_.resize(size());
+    take_weights();
     if (has_block_sums()) block_sums_.resize(tiles() * kernels::tile_blocks * (dimensions() + 1));
     boxes_ = BoxTree<T>(size(), dimensions());
     const Chunks chunks(tiles(), 32);
@@ -71,28 +101,38 @@ PackedPoints<T>::PackedPoints(const PointSetView& points, int threads, std::vect
         for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) fill_tile(t);
     });
     boxes_.finish();
-    sums_are_exact_ = find_exact_sums();
+    sums_are_exact_ = weights.whole && coordinates_are_whole() && weights.sum * reach() <= 9007199254740992;
 }
 
+// The largest absolute coordinate, at least 1.
 template <class T>
-bool PackedPoints<T>::find_exact_sums() const {
-    const auto is_whole = [](auto x) { return x == std::trunc(x); };
-    double weight_sum = points_.is_weighted() ? 0 : static_cast<double>(size());
-    for (const double w : weights_) {
-        if (!is_whole(w)) return false;
-        weight_sum += w;
-    }
+double PackedPoints<T>::reach() const {
     double largest = 1;
     const std::size_t top = boxes_.levels() - 1;
     for (std::size_t j = 0; j < dimensions(); ++j)
         largest = std::max({largest, std::abs(static_cast<double>(boxes_.low(top, 0)[j])),
                             std::abs(static_cast<double>(boxes_.high(top, 0)[j]))});
-    constexpr double most = 9007199254740992;  // 2^53, up to which every whole number is a double
-    if (!(weight_sum * largest <= most)) return false;
+    return largest;
+}
+
+template <class T>
+bool PackedPoints<T>::coordinates_are_whole() const {
     if (points_.scalar_type() == ScalarType::uint8) return true;
     for (std::size_t t = 0; t < tiles(); ++t)
-        if (!std::all_of(tile(t), tile(t) + dimensions() * kernels::tile_size, is_whole)) return false;
+        if (!std::all_of(tile(t), tile(t) + dimensions() * kernels::tile_size,
+                         [](T x) { return x == std::trunc(x); }))
+            return false;
     return true;
+}
+
+template <class T>
+void PackedPoints<T>::take_weights() {
+    if (!points_.is_weighted()) return;
+    weights_ = points_.weights().data();
+    if (order_.empty()) return;
+    ordered_weights_.resize(size());
+    for (std::size_t i = 0; i < size(); ++i) ordered_weights_[i] = points_.weight(order_[i]);
+    weights_ = ordered_weights_.data();
 }
 
 template <class T>
@@ -119,13 +159,32 @@ void PackedPoints<T>::fill_tile(std::size_t t) {
             break;
     }
     if (!finite) throw_not_finite(points_);
-    for (std::size_t i = first; i < first + count && !weights_.empty(); ++i)
-        weights_[i] = points_.weight(given_index(i));
     T* const weights = tile + d * kernels::tile_size;
     for (std::size_t i = 0; i < count; ++i) weights[i] = static_cast<T>(weight(first + i) * weight_scale_);
     std::fill(weights + count, weights + kernels::tile_size, T{0});
     for (std::size_t i = first; i < first + count; i += kernels::block_size)
         fill_block(i / kernels::block_size);
+}
+
+// The least and greatest of some coordinates. Eight at a time, which compilers turn into vectors.
+template <class T>
+std::pair<T, T> extremes(const T* x, std::size_t count) {
+    constexpr std::size_t ways = 8;
+    if (count < ways) {
+        const auto [low, high] = std::minmax_element(x, x + count);
+        return {*low, *high};
+    }
+    T low[ways], high[ways];
+    std::copy_n(x, ways, low);
+    std::copy_n(x, ways, high);
+    for (std::size_t i = ways; i < count; i += ways) {
+        const T* const next = x + std::min(i, count - ways);
+        for (std::size_t way = 0; way < ways; ++way) {
+            low[way] = next[way] < low[way] ? next[way] : low[way];
+            high[way] = next[way] > high[way] ? next[way] : high[way];
+        }
+    }
+    return {*std::min_element(low, low + ways), *std::max_element(high, high + ways)};
 }
 
 // The box of a block and its sums.
@@ -135,17 +194,18 @@ void PackedPoints<T>::fill_block(std::size_t block) {
     const std::size_t count = std::min(kernels::block_size, size() - first);
     const T* const points = block_points(block);
     for (std::size_t j = 0; j < d; ++j) {
-        const T* const plane = points + j * kernels::tile_size;
-        const auto [low, high] = std::minmax_element(plane, plane + count);
-        boxes_.set_block(block, j, *low, *high);
+        const auto [low, high] = extremes(points + j * kernels::tile_size, count);
+        boxes_.set_block(block, j, low, high);
     }
     if (!has_block_sums()) return;
+    double weights[kernels::block_size];
     double* const sums = &block_sums_[block * (d + 1)];
-    for (std::size_t i = 0; i < count; ++i) {
-        const double w = weight(first + i);
-        for (std::size_t j = 0; j < d; ++j)
-            sums[j] += w * static_cast<double>(points[j * kernels::tile_size + i]);
-        sums[d] += w;
+    for (std::size_t i = 0; i < count; ++i) sums[d] += weights[i] = weight(first + i);
+    for (std::size_t j = 0; j < d; ++j) {
+        const T* const plane = points + j * kernels::tile_size;
+        double sum = 0;
+        for (std::size_t i = 0; i < count; ++i) sum += weights[i] * static_cast<double>(plane[i]);
+        sums[j] = sum;
     }
 }
 

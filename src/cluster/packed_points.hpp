@@ -63,10 +63,10 @@ class PackedPoints {
         return tile(i / kernels::tile_size)[j * kernels::tile_size + i % kernels::tile_size];
     }
     /// The weight as it was given, in full precision.
-    double weight(std::size_t i) const { return weights_.empty() ? 1.0 : weights_[i]; }
+    double weight(std::size_t i) const { return weights_ == nullptr ? 1.0 : weights_[i]; }
 
-    /// Whether weighted sums of any of the coordinates have no rounding: all numbers are whole and small
-    /// enough.
+    /// Whether weighted sums of the coordinates have no rounding: all numbers are whole, and no sum of them
+    /// is above 2^53.
     bool sums_are_exact() const { return sums_are_exact_; }
 
     /// The index in the view of the point that is number i here.
@@ -76,15 +76,18 @@ class PackedPoints {
 
   private:
     std::size_t tile_elements() const { return (dimensions() + 1) * kernels::tile_size; }
+    void take_weights();
     void fill_tile(std::size_t t);
     void fill_block(std::size_t block);
-    bool find_exact_sums() const;
+    double reach() const;
+    bool coordinates_are_whole() const;
 
     PointSetView points_;
     std::vector<std::uint32_t> order_;
     double weight_scale_ = 1;
     AlignedBuffer<T> data_;
-    std::vector<double> weights_;  // in the order of the points here; empty when all are 1
+    std::vector<double> ordered_weights_;  // empty when the order is the view's
+    const double* weights_ = nullptr;      // null: all are 1
     std::vector<double> block_sums_;
     bool sums_are_exact_ = false;
     BoxTree<T> boxes_;

@@ -14,17 +14,17 @@ namespace tinct {
 
 namespace {
 
-// Of some pixels, exact.
+// Of some pixels. All numbers are whole, so nothing is lost.
 struct ColorSums {
-    std::uint64_t weight = 0, r = 0, g = 0, b = 0, squares = 0;
+    double weight = 0, r = 0, g = 0, b = 0, squares = 0;
 
-    void add(Rgb color, std::uint64_t count) {
+    void add(Rgb color, std::uint64_t times) {
+        const auto count = static_cast<double>(times);
         weight += count;
         r += count * color.r;
         g += count * color.g;
         b += count * color.b;
-        squares +=
-            count * static_cast<std::uint64_t>(color.r * color.r + color.g * color.g + color.b * color.b);
+        squares += count * (color.r * color.r + color.g * color.g + color.b * color.b);
     }
     void add(const ColorSums& other) {
         weight += other.weight;
@@ -37,51 +37,38 @@ struct ColorSums {
         return {weight - other.weight, r - other.r, g - other.g, b - other.b, squares - other.squares};
     }
     // The summed squared distance to their mean.
-    double error() const {
-        const auto square = [](std::uint64_t x) { return static_cast<double>(x) * static_cast<double>(x); };
-        const double away =
-            static_cast<double>(squares) - (square(r) + square(g) + square(b)) / static_cast<double>(weight);
-        return std::max(away, 0.0);
+    double error() const { return std::max(squares - (r * r + g * g + b * b) / weight, 0.0); }
+};
+
+ColorSums sums_of_block(const PackedPoints<float>& colors, std::size_t block) {
+    const double* const sums = colors.block_sums(block);
+    const float* const points = colors.block_points(block);
+    const std::size_t first = block * kernels::block_size;
+    const std::size_t count = std::min(kernels::block_size, colors.size() - first);
+    double squares = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const float r = points[i], g = points[kernels::tile_size + i], b = points[2 * kernels::tile_size + i];
+        squares += colors.weight(first + i) * static_cast<double>(r * r + g * g + b * b);
     }
-};
-
-// The colors that agree in the upper five bits of each channel.
-struct Unit {
-    std::size_t first_color;
-    ColorSums sums;
-};
-
-bool same_unit(Rgb a, Rgb b) { return (((a.r ^ b.r) | (a.g ^ b.g) | (a.b ^ b.b)) & 0xf8) == 0; }
-
-std::vector<Unit> units_of(const ColorCounts& counts, int threads) {
-    const Chunks chunks(counts.size(), 1 << 14);
-    std::vector<std::vector<Unit>> parts(chunks.size());
-    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
-        std::vector<Unit>& units = parts[chunk];
-        for (std::size_t i = chunks.first(chunk); i < chunks.last(chunk); ++i) {
-            if (units.empty() || !same_unit(counts.colors[units.back().first_color], counts.colors[i]))
-                units.push_back({i, {}});
-            units.back().sums.add(counts.colors[i], counts.counts[i]);
-        }
-    });
-    std::vector<Unit> all = std::move(parts.front());
-    for (std::size_t chunk = 1; chunk < parts.size(); ++chunk)
-        for (const Unit& unit : parts[chunk]) {
-            const Rgb last = counts.colors[all.back().first_color];
-            if (same_unit(last, counts.colors[unit.first_color])) {
-                all.back().sums.add(unit.sums);
-            } else {
-                all.push_back(unit);
-            }
-        }
-    return all;
+    return {sums[3], sums[0], sums[1], sums[2], squares};
 }
 
-// A cell: a run of colors; until it is a single unit, also a run of units.
+// Of all blocks before each block, and of all.
+std::vector<ColorSums> sums_up_to_blocks(const PackedPoints<float>& colors, int threads) {
+    std::vector<ColorSums> sums(colors.boxes().nodes(0) + 1);
+    const Chunks chunks(sums.size() - 1, 512);
+    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        for (std::size_t block = chunks.first(chunk); block < chunks.last(chunk); ++block)
+            sums[block + 1] = sums_of_block(colors, block);
+    });
+    for (std::size_t block = 1; block < sums.size(); ++block) sums[block].add(sums[block - 1]);
+    return sums;
+}
+
+// A cell: a run of colors.
 struct Cell {
-    std::size_t first, last;  // colors
+    std::size_t first, last;
     ColorSums sums;
-    std::size_t first_unit = 0, last_unit = 0;  // none when inside of one unit
 };
 
 // The cells that wait for being halved, roughly by their error: in one bucket those of the same power of two.
@@ -120,63 +107,66 @@ class CellQueue {
 
 class Halving {
   public:
-    Halving(const ColorCounts& counts, int threads) : counts_(counts), units_(units_of(counts, threads)) {
-        up_to_.resize(units_.size() + 1);
-        for (std::size_t u = 0; u < units_.size(); ++u) {
-            up_to_[u + 1] = up_to_[u];
-            up_to_[u + 1].add(units_[u].sums);
-        }
-    }
+    Halving(const ColorCounts& counts, const PackedPoints<float>& colors, int threads)
+        : counts_(counts), up_to_block_(sums_up_to_blocks(colors, threads)) {}
 
     std::vector<Cell> run(std::size_t cells) const {
         CellQueue queue;
-        queue.push({0, counts_.size(), up_to_.back(), 0, units_.size()});
+        queue.push({0, counts_.size(), up_to_block_.back()});
         Cell cell;
         for (std::size_t count = 1; count < cells && queue.pop(cell); ++count) {
-            const Cell low = lower_half(cell);
-            queue.push(low);
-            queue.push({low.last, cell.last, cell.sums.minus(low.sums), low.last_unit, cell.last_unit});
+            const std::size_t middle = middle_of(cell);
+            const ColorSums low = sums_of(cell.first, middle);
+            queue.push({cell.first, middle, low});
+            queue.push({middle, cell.last, cell.sums.minus(low)});
         }
         return queue.in_order();
     }
 
   private:
-    std::uint32_t key(std::size_t color) const { return color_key(counts_.colors[color]); }
+    // The first color that has the highest bit in which the keys of a cell, of two colors at least, differ.
+    std::size_t middle_of(const Cell& cell) const {
+        const auto first = counts_.colors.begin() + static_cast<std::ptrdiff_t>(cell.first);
+        const auto last = counts_.colors.begin() + static_cast<std::ptrdiff_t>(cell.last);
+        const std::uint32_t last_key = color_key(*(last - 1));
+        const std::uint32_t bit = std::bit_floor(color_key(*first) ^ last_key);
+        const auto middle = std::ranges::lower_bound(first, last, last_key & ~(bit - 1), {}, color_key);
+        return static_cast<std::size_t>(middle - counts_.colors.begin());
+    }
 
-    // The part of a cell, of two colors at least, below the highest bit in which its keys differ.
-    Cell lower_half(const Cell& cell) const {
-        const std::uint32_t last_key = key(cell.last - 1);
-        const std::uint32_t bit = std::bit_floor(key(cell.first) ^ last_key);
-        const std::uint32_t middle = last_key & ~(bit - 1);
-        if (cell.last_unit - cell.first_unit > 1) {
-            const auto unit =
-                std::ranges::lower_bound(units_.begin() + static_cast<std::ptrdiff_t>(cell.first_unit),
-                                         units_.begin() + static_cast<std::ptrdiff_t>(cell.last_unit), middle,
-                                         {}, [this](const Unit& u) { return key(u.first_color); });
-            const auto u = static_cast<std::size_t>(unit - units_.begin());
-            return {cell.first, unit->first_color, up_to_[u].minus(up_to_[cell.first_unit]), cell.first_unit,
-                    u};
+    // Whole blocks at once, single colors at the ends.
+    ColorSums sums_of(std::size_t first, std::size_t last) const {
+        const std::size_t first_block = (first + kernels::block_size - 1) / kernels::block_size;
+        const std::size_t last_block = last / kernels::block_size;
+        ColorSums sums;
+        if (first_block < last_block) {
+            sums = up_to_block_[last_block].minus(up_to_block_[first_block]);
+            add_colors(first, first_block * kernels::block_size, sums);
+            add_colors(last_block * kernels::block_size, last, sums);
+        } else {
+            add_colors(first, last, sums);
         }
-        Cell half{cell.first, cell.first, {}, cell.last_unit, cell.last_unit};
-        for (; key(half.last) < middle; ++half.last)
-            half.sums.add(counts_.colors[half.last], counts_.counts[half.last]);
-        return half;
+        return sums;
+    }
+
+    void add_colors(std::size_t first, std::size_t last, ColorSums& sums) const {
+        for (std::size_t i = first; i < last; ++i) sums.add(counts_.colors[i], counts_.counts[i]);
     }
 
     const ColorCounts& counts_;
-    const std::vector<Unit> units_;
-    std::vector<ColorSums> up_to_;  // of all units before
+    const std::vector<ColorSums> up_to_block_;
 };
 
 }  // namespace
 
-ColorCells color_cells(const ColorCounts& counts, std::size_t cells, int threads) {
+ColorCells color_cells(const ColorCounts& counts, const PackedPoints<float>& colors, std::size_t cells,
+                       int threads) {
     ColorCells result;
-    for (const Cell& cell : Halving(counts, threads).run(cells)) {
-        const auto weight = static_cast<double>(cell.sums.weight);
-        for (const std::uint64_t sum : {cell.sums.r, cell.sums.g, cell.sums.b})
-            result.means.push_back(static_cast<float>(static_cast<double>(sum) / weight));
-        result.weights.push_back(weight);
+    for (const Cell& cell : Halving(counts, colors, threads).run(cells)) {
+        for (const double sum : {cell.sums.r, cell.sums.g, cell.sums.b})
+            result.means.push_back(static_cast<float>(sum / cell.sums.weight));
+        result.weights.push_back(cell.sums.weight);
+        result.squares += cell.sums.squares;
         result.within += cell.sums.error();
     }
     return result;

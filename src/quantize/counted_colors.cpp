@@ -16,7 +16,8 @@ namespace {
 // is counted fastest. A byte that runs over is written down, which happens at most once in 256 pixels.
 class ByteCounts {
   public:
-    explicit ByteCounts(std::size_t colors) : bytes_(colors) {}
+    ByteCounts() = default;
+    explicit ByteCounts(std::size_t colors) : bytes_(colors) { std::fill_n(bytes_.data(), colors, 0); }
 
     void add(std::span<const Rgba> pixels, const ColorRanks& ranks) {
         for_each_block(pixels, [&](std::span<const Rgba> block, std::size_t repeat, std::size_t) {
@@ -43,7 +44,7 @@ class ByteCounts {
         }
     }
 
-    std::vector<std::uint8_t> bytes_;
+    AlignedBuffer<std::uint8_t> bytes_;
     std::vector<std::uint32_t> overflows_;
 };
 
@@ -52,7 +53,7 @@ std::vector<ByteCounts> count_parts(std::span<const Rgba> pixels, const ColorRan
     constexpr std::size_t worth_a_thread = 1 << 16;
     const std::size_t most = std::min(pixels.size() / worth_a_thread, 4 * pixels.size() / ranks.size());
     const Chunks chunks = pixel_parts(pixels.size(), most, threads);
-    std::vector<ByteCounts> parts(chunks.size(), ByteCounts(0));
+    std::vector<ByteCounts> parts(chunks.size());
     parallel_for(chunks.size(), threads, [&](std::size_t part) {
         parts[part] = ByteCounts(ranks.size());
         parts[part].add(pixels.subspan(chunks.first(part), chunks.last(part) - chunks.first(part)), ranks);

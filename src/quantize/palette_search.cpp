@@ -1,6 +1,7 @@
 #include "quantize/palette_search.hpp"
 
 #include "cluster/kmeans_init.hpp"
+#include "cluster/kmeans_iteration.hpp"
 #include "cluster/kmeans_iterations.hpp"
 #include "cluster/local_search.hpp"
 #include "cluster/mean_variance.hpp"
@@ -10,6 +11,7 @@
 #include "quantize/rounded_palette.hpp"
 #include "quantize/search_plan.hpp"
 
+#include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
@@ -28,33 +30,35 @@ constexpr double cell_tolerance = 1e-4;  // of the mean variance
 constexpr std::uint64_t cell_search_streams = std::uint64_t{1} << 32;
 constexpr std::uint64_t color_search_stream = std::uint64_t{1} << 33;
 
+PointSetView weighted(const ColorCounts& counts, AlignedBuffer<double>& weights) {
+    std::ranges::copy(counts.counts, weights.data());
+    return points_of(counts.colors).with_weights({weights.data(), weights.size()});
+}
+
 class PaletteSearch {
   public:
     PaletteSearch(const ColorCounts& counts, const QuantizeOptions& options)
         : options_(options),
           plan_(search_plan(options, counts.size())),
-          weights_(counts.counts.begin(), counts.counts.end()),
-          cells_(color_cells(counts, plan_.cells, options.threads)),
-          colors_(points_of(counts.colors).with_weights(weights_), options.threads) {
+          weights_(counts.size()),
+          colors_(weighted(counts, weights_), options.threads),
+          cells_(color_cells(counts, colors_, plan_.cells, options.threads)),
+          iteration_(colors_, KMeansAlgorithm::filtering, options.threads) {
         if (options.time_budget > std::chrono::nanoseconds::zero())
             deadline_ = std::chrono::steady_clock::now() + options.time_budget;
     }
 
     FoundPalette run() {
-        Clustering clustering = best_start();
-        const bool searches = plan_.color_moves > 0 && !time_is_over();
-        clustering = iterate_kmeans(colors_, clustering.centroids,
-                                    on_colors(searches ? iterations_before_search : plan_.iterations, 0.5));
-        result_.iterations += clustering.iterations;
-        if (searches) clustering = searched(std::move(clustering));
-        result_.converged = clustering.converged;
-        round_palette(colors_, clustering.centroids, plan_.rounded_updates, options_.threads, result_);
+        Centroids centroids = best_start();
+        if (plan_.color_moves > 0 && !time_is_over()) centroids = searched(centroids);
+        iterate(centroids, time_is_over() ? std::min(plan_.iterations, 1) : plan_.iterations);
+        round_palette(iteration_, centroids, plan_.rounded_updates, cells_.squares, result_);
         return std::move(result_);
     }
 
   private:
     // Of the starts on the cells, which do not depend on each other. As many at a time as there are threads.
-    Clustering best_start() {
+    Centroids best_start() {
         const PackedPoints<float> cells(
             PointSetView(cells_.means.data(), cells_.size(), 3).with_weights(cells_.weights),
             options_.threads);
@@ -73,7 +77,7 @@ class PaletteSearch {
             }
         }
         result_.iterations = best.iterations;
-        return best;
+        return best.centroids;
     }
 
     SearchResult one_start(const PackedPoints<float>& cells, std::size_t number) const {
@@ -82,32 +86,47 @@ class PaletteSearch {
         start.initialization = options_.initialization;
         start.seed = options_.seed;
         start.threads = options_.threads;
-        IterationOptions iteration;
-        iteration.max_iterations = cell_iterations;
+        IterationOptions iteration = iteration_options(cell_iterations);
         iteration.tolerance = cell_tolerance * mean_variance(cells, options_.threads);
-        iteration.threads = options_.threads;
-        Clustering found =
+        const Clustering found =
             iterate_kmeans(cells, init_centroids(cells, start, static_cast<int>(number)), iteration);
         Random random(options_.seed, cell_search_streams + number);
-        return breathe(cells, std::move(found), iteration, {plan_.cell_moves, deadline_}, random);
+        SearchResult result =
+            breathe(cells, found.centroids, iteration, {plan_.cell_moves, deadline_}, random);
+        result.best.iterations += found.iterations;
+        return result;
     }
 
-    Clustering searched(Clustering start) {
-        Random random(options_.seed, color_search_stream);
-        SearchResult found = breathe(colors_, std::move(start), on_colors(plan_.iterations, 0.6),
-                                     {plan_.color_moves, deadline_, plan_.color_width}, random);
-        result_.moves += found.moves;
-        result_.iterations = found.best.iterations;
-        return std::move(found.best);
-    }
-
-    // From this share of the whole work on.
-    IterationOptions on_colors(int iterations, double share) const {
-        IterationOptions iteration;
-        iteration.max_iterations = time_is_over() ? 1 : iterations;
-        iteration.threads = options_.threads;
+    Centroids searched(Centroids start) {
+        iterate(start, iterations_before_search);
+        IterationOptions iteration = iteration_options(1);
         if (options_.progress)
-            iteration.progress = [this, share](double part) { return options_.progress(share + 0.1 * part); };
+            iteration.progress = [this](double part) { return options_.progress(0.6 + 0.3 * part); };
+        Random random(options_.seed, color_search_stream);
+        const SearchResult found =
+            breathe(colors_, start, iteration, {plan_.color_moves, deadline_, plan_.color_width}, random);
+        result_.moves += found.moves;
+        result_.iterations += found.best.iterations;
+        return found.best.centroids;
+    }
+
+    // Up to so many iterations over all colors.
+    void iterate(Centroids& centroids, int iterations) {
+        iteration_.begin(centroids.size());
+        result_.converged = false;
+        for (int i = 0; i < iterations && !result_.converged; ++i) {
+            report(0.9);
+            result_.converged = iteration_.assign(centroids) == 0;
+            if (!result_.converged) iteration_.update(centroids);
+            ++result_.iterations;
+        }
+    }
+
+    IterationOptions iteration_options(int iterations) const {
+        IterationOptions iteration;
+        iteration.algorithm = KMeansAlgorithm::filtering;
+        iteration.max_iterations = iterations;
+        iteration.threads = options_.threads;
         return iteration;
     }
 
@@ -116,10 +135,11 @@ class PaletteSearch {
 
     const QuantizeOptions& options_;
     const SearchPlan plan_;
-    const std::vector<double> weights_;
-    const ColorCells cells_;
+    AlignedBuffer<double> weights_;
     const PackedPoints<float> colors_;
+    const ColorCells cells_;
     Deadline deadline_;
+    KMeansIteration<float> iteration_;  // over all colors
     FoundPalette result_;
 };
 

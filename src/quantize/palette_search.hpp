@@ -13,6 +13,7 @@ namespace tinct {
 struct FoundPalette {
     std::vector<Rgb> colors;            ///< different, from dark to light
     std::vector<std::uint8_t> indices;  ///< of the entry that is nearest to each color of the histogram
+    std::vector<std::uint64_t> counts;  ///< pixels of each entry
     double inertia = 0;                 ///< weighted squared distances of the colors to their entries, summed
     int iterations = 0;
     bool converged = true;

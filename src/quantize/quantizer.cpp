@@ -24,26 +24,34 @@ struct ColorMap {
     std::vector<std::uint8_t> indices;
 };
 
-// Fills in the palette, without the entries that nobody uses.
-void take(const FoundPalette& found, ColorMap& map) {
-    std::vector<std::uint64_t> used(found.colors.size());
-    for (std::size_t i = 0; i < found.indices.size(); ++i) used[found.indices[i]] += map.counts.counts[i];
+// Takes out the entries that nobody uses.
+void drop_unused(FoundPalette& found) {
+    if (std::ranges::find(found.counts, std::uint64_t{0}) == found.counts.end()) return;
     std::vector<std::uint8_t> new_index(found.colors.size());
-    std::vector<Rgba> kept;
+    std::size_t kept = 0;
     for (std::size_t k = 0; k < found.colors.size(); ++k) {
-        new_index[k] = static_cast<std::uint8_t>(kept.size());
-        if (used[k] == 0) continue;
-        kept.push_back(opaque(found.colors[k]));
-        map.found.counts.push_back(used[k]);
+        if (found.counts[k] == 0) continue;
+        found.colors[kept] = found.colors[k];
+        found.counts[kept] = found.counts[k];
+        new_index[k] = static_cast<std::uint8_t>(kept++);
     }
-    map.indices.resize(found.indices.size());
-    std::ranges::transform(found.indices, map.indices.begin(), [&](std::uint8_t k) { return new_index[k]; });
-    map.found.palette = Palette(std::move(kept));
+    found.colors.resize(kept);
+    found.counts.resize(kept);
+    for (std::uint8_t& index : found.indices) index = new_index[index];
+}
+
+void take(FoundPalette found, ColorMap& map) {
+    drop_unused(found);
+    std::vector<Rgba> entries(found.colors.size());
+    std::ranges::transform(found.colors, entries.begin(), opaque);
+    map.found.palette = Palette(std::move(entries));
+    map.found.counts = std::move(found.counts);
     map.found.inertia = found.inertia;
     map.found.iterations = found.iterations;
     map.found.converged = found.converged;
-    map.found.restart_inertias = found.start_inertias;
+    map.found.restart_inertias = std::move(found.start_inertias);
     map.found.moves = found.moves;
+    map.indices = std::move(found.indices);
 }
 
 ColorMap map_colors(ImageView image, const QuantizeOptions& options) {

@@ -1,7 +1,5 @@
 #include "quantize/rounded_palette.hpp"
 
-#include "cluster/kmeans_iteration.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <tuple>
@@ -37,32 +35,45 @@ Centroids centroids_of(const std::vector<Rgb>& colors) {
     return {std::move(coordinates), 3};
 }
 
+// All numbers are whole, so nothing is lost in the difference of large ones.
+double inertia(const ClusterSums& sums, const Centroids& entries, double squares) {
+    double result = squares;
+    for (std::size_t k = 0; k < entries.size(); ++k)
+        for (std::size_t j = 0; j < entries.dimensions(); ++j)
+            result += entries[k][j] * (entries[k][j] * sums.weight(k) - 2 * sums.sum(k, j));
+    return result;
+}
+
 }  // namespace
 
 FoundPalette exact_palette(const ColorCounts& counts) {
     FoundPalette result;
     result.colors = counts.colors;
     std::ranges::sort(result.colors, darker);
-    for (const Rgb color : counts.colors) {
-        const auto entry = std::ranges::lower_bound(result.colors, color, darker);
+    result.counts.resize(result.colors.size());
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const auto entry = std::ranges::lower_bound(result.colors, counts.colors[i], darker);
         result.indices.push_back(static_cast<std::uint8_t>(entry - result.colors.begin()));
+        result.counts[result.indices[i]] = counts.counts[i];
     }
     return result;
 }
 
-void round_palette(const PackedPoints<float>& colors, const Centroids& centroids, int updates, int threads,
+void round_palette(KMeansIteration<float>& iteration, const Centroids& centroids, int updates, double squares,
                    FoundPalette& result) {
-    KMeansIteration<float> iteration(colors, KMeansAlgorithm::automatic, threads);
     std::vector<Rgb> palette = rounded(centroids);
     for (int update = 0;; ++update) {
         Centroids entries = centroids_of(palette);
         iteration.begin(entries.size());
         iteration.assign(entries);
-        const double inertia = iteration.inertia();
-        if (update > 0 && !(inertia < result.inertia)) return;
+        const double found = inertia(iteration.sums(), entries, squares);
+        if (update > 0 && !(found < result.inertia)) return;
         result.colors = std::move(palette);
         result.indices.assign(iteration.labels().begin(), iteration.labels().end());
-        result.inertia = inertia;
+        result.counts.resize(entries.size());
+        for (std::size_t k = 0; k < entries.size(); ++k)
+            result.counts[k] = static_cast<std::uint64_t>(iteration.sums().weight(k));
+        result.inertia = found;
         if (update == updates) return;
         iteration.update(entries);
         palette = rounded(entries);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cluster/packed_points.hpp"
+#include "cluster/kmeans_iteration.hpp"
 #include "quantize/palette_search.hpp"
 
 #include <tinct/cluster/clustering.hpp>
@@ -12,8 +12,9 @@ FoundPalette exact_palette(const ColorCounts& counts);
 
 /// Rounds centroids to whole levels, from dark to light, equal ones to one, and gives every color its nearest
 /// entry: fills in result.colors, indices and inertia. Rounding moves the optimum, so up to `updates` times
-/// the entries move to the rounded means of their colors, as long as that lowers the inertia.
-void round_palette(const PackedPoints<float>& colors, const Centroids& centroids, int updates, int threads,
+/// the entries move to the rounded means of their colors, as long as that lowers the inertia. `squares` is
+/// the sum of r^2 + g^2 + b^2 over all pixels.
+void round_palette(KMeansIteration<float>& iteration, const Centroids& centroids, int updates, double squares,
                    FoundPalette& result);
 
 }  // namespace tinct

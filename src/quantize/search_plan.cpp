@@ -16,7 +16,7 @@ SearchPlan plan_of(Effort effort, double colors) {
     const auto wide = [colors](double share) { return static_cast<std::size_t>(std::ceil(colors / share)); };
     switch (effort) {
         case Effort::fast:
-            return {cells(128), 1, 4, 0, 0, 1, 0};
+            return {cells(128), 1, 4, 0, 0, 0, 0};
         case Effort::balanced:
             return {cells(384), starts(3), 1000, 0, 0, 4, 1};
         case Effort::high:

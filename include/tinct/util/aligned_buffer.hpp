@@ -17,12 +17,7 @@ class AlignedBuffer {
 
   public:
     AlignedBuffer() = default;
-    explicit AlignedBuffer(std::size_t size)
-        : data_(static_cast<T*>(::operator new(allocated_bytes(size), alignment_of(size))),
-                Delete{alignment_of(size)}),
-          size_(size) {
-        if (is_large(size)) ask_for_huge_pages(data_.get(), allocated_bytes(size));
-    }
+    explicit AlignedBuffer(std::size_t size) : data_(allocate(size), Delete{size}), size_(size) {}
 
     T* data() { return data_.get(); }
     const T* data() const { return data_.get(); }
@@ -31,21 +26,23 @@ class AlignedBuffer {
     const T& operator[](std::size_t i) const { return data_.get()[i]; }
 
   private:
-    struct Delete {
-        std::align_val_t alignment{};
-        void operator()(T* data) const { ::operator delete(data, alignment); }
-    };
-    static constexpr std::size_t cache_line_bytes = 64;
-
+    static constexpr std::align_val_t cache_line{64};
     static bool is_large(std::size_t size) { return size >= large_memory_bytes / sizeof(T); }
-    static std::align_val_t alignment_of(std::size_t size) {
-        return std::align_val_t{is_large(size) ? huge_page_bytes : cache_line_bytes};
-    }
-    // The tail of a large buffer can only be a huge page when all of that page is its own.
-    static std::size_t allocated_bytes(std::size_t size) {
+    static T* allocate(std::size_t size) {
         const std::size_t bytes = size * sizeof(T);
-        return is_large(size) ? (bytes + huge_page_bytes - 1) / huge_page_bytes * huge_page_bytes : bytes;
+        return static_cast<T*>(is_large(size) ? allocate_large(bytes) : ::operator new(bytes, cache_line));
     }
+
+    struct Delete {
+        std::size_t size = 0;
+        void operator()(T* data) const {
+            if (is_large(size)) {
+                free_large(data, size * sizeof(T));
+            } else {
+                ::operator delete(data, cache_line);
+            }
+        }
+    };
 
     std::unique_ptr<T[], Delete> data_;
     std::size_t size_ = 0;
