@@ -8,23 +8,26 @@ namespace tinct {
 namespace {
 
 // Few clusters have few local optima, so that starts find the best of them; many clusters have so many that
-// only moves help. And more clusters want smaller cells.
+// only moves help. And more clusters want smaller cells. The numbers were chosen on the photos of
+// docs/benchmarks.md, as the least work that reaches each level's error.
 SearchPlan plan_of(Effort effort, double colors) {
     const double root = std::sqrt(colors);
-    const auto cells = [root](double share) { return static_cast<std::size_t>(share * root); };
-    const auto starts = [root](double at_four) { return std::max(1, static_cast<int>(at_four * 4 / root)); };
-    const auto wide = [colors](double share) { return static_cast<std::size_t>(std::ceil(colors / share)); };
+    const auto cells = [root](double at_one) { return static_cast<std::size_t>(at_one * root); };
+    const auto falling = [root](double at_one, int least) {
+        return std::max(static_cast<int>(at_one / root), least);
+    };
+    const auto width = static_cast<std::size_t>(std::ceil(colors / 8));
     switch (effort) {
         case Effort::fast:
-            return {cells(128), 1, 4, 0, 0, 0, 0};
+            return {cells(128), 1, 1, 0, 0, 0, 0};
         case Effort::balanced:
-            return {cells(384), starts(3), 1000, 0, 0, 4, 1};
+            return {cells(256), falling(16, 1), falling(80, 4), 0, 0, 3, 0};
         case Effort::high:
-            return {cells(512), starts(8), 1000, 1000, wide(16), 20, 20};
+            return {cells(256), falling(32, 2), 1000, 12, width, 12, 20};
         case Effort::best:
             break;
     }
-    return {cells(1024), starts(32), 1000, 1000, 0, 300, 100};
+    return {cells(512), falling(256, 16), 1000, 1000, 0, 100, 100};
 }
 
 }  // namespace
