@@ -73,6 +73,21 @@ std::optional<std::uint64_t> scaled_decimal(std::string_view text) {
     return *number * scale;
 }
 
+// Of a number with its unit.
+std::optional<double> read_milliseconds(std::string_view text) {
+    struct Unit {
+        std::string_view name;
+        double milliseconds;
+    };
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{}) return std::nullopt;
+    const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+    for (const Unit& known : {Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60'000}})
+        if (unit == known.name) return number * known.milliseconds;
+    return std::nullopt;
+}
+
 // "-k,--colors" is called --colors in messages.
 std::string long_name(const std::string& name) { return name.substr(name.rfind(',') + 1); }
 
@@ -152,6 +167,19 @@ CLI::Option* add_real(CLI::App& app, const std::string& name, RealRange range,
         set(read_real(text, range, called));
     };
     return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name("X");
+}
+
+CLI::Option* add_duration(CLI::App& app, const std::string& name,
+                          std::function<void(std::chrono::nanoseconds)> set, const std::string& help) {
+    const auto accept = [set = std::move(set), called = long_name(name)](const std::string& text) {
+        const auto milliseconds = read_milliseconds(text);
+        if (!milliseconds || !(*milliseconds >= 1) || !(*milliseconds <= 86'400'000))
+            throw UsageError(fmt::format(
+                "{}: '{}' will not do. Give a time from 1ms to 1440min, such as 200ms, 1.5s or 2min.", called,
+                text));
+        set(std::chrono::nanoseconds(static_cast<std::int64_t>(*milliseconds * 1e6)));
+    };
+    return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name("TIME");
 }
 
 std::size_t choice_of(const std::string& text, const std::vector<std::string>& words,

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -44,6 +45,10 @@ CLI::Option* add_real(CLI::App& app, const std::string& name, RealRange range,
 
 /// Reads such a number; `called` is the option in the UsageError that anything else throws.
 double read_real(std::string_view text, RealRange range, std::string_view called);
+
+/// An option that takes a time, a number with the unit ms, s or min: at least a millisecond, at most a day.
+CLI::Option* add_duration(CLI::App& app, const std::string& name,
+                          std::function<void(std::chrono::nanoseconds)> set, const std::string& help);
 
 /// The number of `text` among `words`; `called` is the option in the UsageError that any other word throws.
 std::size_t choice_of(const std::string& text, const std::vector<std::string>& words,

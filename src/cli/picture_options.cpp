@@ -2,10 +2,36 @@
 
 #include "cli/arguments.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <limits>
+#include <string>
+#include <vector>
 
 namespace tinct::cli {
+
+namespace {
+
+const std::vector<std::string> efforts{"fast", "balanced", "high", "best"};
+
+// A budget alone means: as much as fits into it.
+void add_search_options(CLI::App& app, PictureOptions& options) {
+    CLI::Option* const effort = add_choice(
+        app, "--effort", efforts,
+        [&options](std::size_t choice) { options.quantize.effort = static_cast<Effort>(choice); },
+        "how long to look for a better palette (default balanced; with a time budget best)");
+    add_duration(
+        app, "--time-budget",
+        [&options, effort](std::chrono::nanoseconds budget) {
+            options.quantize.time_budget = budget;
+            if (effort->count() == 0) options.quantize.effort = Effort::best;
+        },
+        "end the search after this time, such as 200ms; the result then depends on the machine");
+}
+
+}  // namespace
+
+std::string effort_word(Effort effort) { return efforts.at(static_cast<std::size_t>(effort)); }
 
 void add_clustering_options(CLI::App& app, PictureOptions& options) {
     QuantizeOptions& quantize = options.quantize;
@@ -17,7 +43,11 @@ void add_clustering_options(CLI::App& app, PictureOptions& options) {
         app, "--init", {"random", "k-means++", "greedy-k-means++"},
         [&quantize](std::size_t choice) { quantize.initialization = static_cast<Initialization>(choice); },
         "how the clustering starts (default greedy-k-means++)");
-    add_restarts_option(app, quantize.restarts);
+    add_search_options(app, options);
+    add_number(
+        app, "--restarts", {1, 10'000},
+        [&quantize](std::uint64_t number) { quantize.restarts = static_cast<int>(number); },
+        "how many starts, of which the best is kept (default: as the effort says)");
     add_seed_option(app, quantize.seed);
 }
 

@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <string>
+
 namespace tinct::cli {
 
 /// What every command that finds a palette lets its user choose.
@@ -16,8 +18,11 @@ struct PictureOptions {
     ProgressMode progress = ProgressMode::automatic;
 };
 
-/// --colors, --init, --restarts, --seed.
+/// --colors, --init, --effort, --time-budget, --restarts, --seed.
 void add_clustering_options(CLI::App& app, PictureOptions& options);
+
+/// What --effort calls it.
+std::string effort_word(Effort effort);
 
 /// --max-pixels.
 void add_max_pixels_option(CLI::App& app, codec::ReadOptions& read);

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <system_error>
@@ -38,7 +39,9 @@ void describe_result(report::FileReport& report, const Quantized& result, const 
     report.colors_used = evidence.palette.size();
     report.palette = palette_records(evidence);
     report.seed = options.seed;
-    report.restarts = options.restarts;
+    report.effort = effort_word(options.effort);
+    report.time_budget_ms = std::chrono::duration<double, std::milli>(options.time_budget).count();
+    report.moves = evidence.moves;
     report.iterations = evidence.iterations;
     report.converged = evidence.converged;
     report.restart_inertias = evidence.restart_inertias;

@@ -4,6 +4,8 @@
 
 #include <tinct/report/file_report.hpp>
 
+#include <algorithm>
+
 namespace tinct::report {
 
 namespace {
@@ -25,6 +27,13 @@ Json palette_json(const std::vector<PaletteRecord>& palette) {
 
 }  // namespace
 
+std::optional<double> restart_spread(const FileReport& report) {
+    if (report.restart_inertias.size() < 2) return std::nullopt;
+    const auto [best, worst] = std::ranges::minmax_element(report.restart_inertias);
+    if (!(*best > 0)) return std::nullopt;
+    return *worst / *best - 1;
+}
+
 std::string to_json(const FileReport& report) {
     Json json;
     json["schema"] = "tinct.quantize/1";
@@ -41,10 +50,15 @@ std::string to_json(const FileReport& report) {
     json["timings_ms"] = timings_json(report.timings_ms);
     json["palette"] = palette_json(report.palette);
     json["seed"] = report.seed;
-    json["restarts"] = report.restarts;
+    json["effort"] = report.effort;
+    json["time_budget_ms"] = report.time_budget_ms > 0 ? Json(report.time_budget_ms) : Json(nullptr);
+    json["restarts"] = report.restart_inertias.size();
+    json["moves"] = report.moves;
     json["iterations"] = report.iterations;
     json["converged"] = report.converged;
     json["restart_inertias"] = report.restart_inertias;
+    const std::optional<double> spread = restart_spread(report);
+    json["restart_spread"] = spread ? Json(*spread) : Json(nullptr);
     return json_line(json);
 }
 

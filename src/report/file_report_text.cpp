@@ -27,6 +27,16 @@ std::string error_line(const FileReport& report) {
     return fmt::format("  error    MSE {}, PSNR {}\n", mse_text(report.mse), psnr_text(report.psnr_db));
 }
 
+// Nothing when no search was needed.
+std::string search_line(const FileReport& report) {
+    if (report.restart_inertias.empty()) return "";
+    const std::size_t starts = report.restart_inertias.size();
+    const std::optional<double> spread = restart_spread(report);
+    return fmt::format("  search   {}: {} start{}{}, {} move{}\n", report.effort, starts,
+                       starts == 1 ? "" : "s", spread ? fmt::format(" within {:.2f} %", *spread * 100) : "",
+                       report.moves, report.moves == 1 ? "" : "s");
+}
+
 std::string time_line(const Timings& time) {
     return fmt::format(
         "  time     {:.0f} ms (read {:.0f}, histogram {:.0f}, cluster {:.0f}, remap {:.0f}, write {:.0f})\n",
@@ -39,6 +49,7 @@ std::string to_text(const FileReport& report) {
     std::string text = input_line(report);
     text += fmt::format("  colors   {} used of {} asked\n", report.colors_used, report.colors_asked);
     text += error_line(report);
+    text += search_line(report);
     text += time_line(report.timings_ms);
     for (const OutputRecord& output : report.outputs) text += output_line(output, report.bytes_in);
     return text;

@@ -62,6 +62,30 @@ class SameBytes(ProgramTest):
                 seen.add((self.read("out.png"), self.read("out.gif"), json.dumps(report)))
             self.assertEqual(len(seen), 1, f"{name} -k {k}")
 
+    def test_no_effort_depends_on_threads_and_more_effort_gives_a_lower_error(self):
+        self.save("soft.png", soft(90, 90) if SANITIZED else soft(300, 300))
+        errors = []
+        for effort in ("fast", "balanced", "high", "best"):
+            seen = set()
+            for threads in ("1", "2", "8"):
+                report = self.report("soft.png", "-k", "12", "--effort", effort, "--threads", threads, "-o", "out.png", "--force")
+                del report["timings_ms"]
+                seen.add((self.read("out.png"), json.dumps(report)))
+            self.assertEqual(len(seen), 1, effort)
+            self.assertEqual((report["effort"], report["time_budget_ms"]), (effort, None))
+            self.assertEqual(report["restarts"], len(report["restart_inertias"]))
+            self.assertGreater(report["moves"], 0)
+            errors.append(report["mse"])
+        self.assertLess(errors[-1], errors[0])
+
+    def test_a_time_budget_is_reported_and_kept(self):
+        self.save("soft.png", soft(200, 200))
+        report = self.report("soft.png", "-k", "200", "--time-budget", "1ms", "-o", "out.png")
+        self.assertEqual((report["effort"], report["time_budget_ms"], report["colors_used"]), ("best", 1, 200))
+        unhurried = self.report("soft.png", "-k", "200", "--effort", "high", "--time-budget", "20min", "-o", "out.png", "--force")
+        self.assertEqual((unhurried["effort"], unhurried["time_budget_ms"]), ("high", 1_200_000))
+        self.assertLess(unhurried["mse"], report["mse"])
+
     def test_company_does_not_change_a_byte(self):
         names = [f"{number}.png" for number in range(5)]
         for number, name in enumerate(names):

@@ -48,7 +48,7 @@ class Figures(PointTest):
 
     def test_the_blobs_are_found_by_every_good_start(self):
         for words in ([], ["--init", "k-means++"], ["--init", "k-means||"], ["--init", "k-means-parallel"], ["--restarts", "20"],
-                      ["--local-search"], ["--algorithm", "lloyd"], ["--algorithm", "hamerly"], ["--algorithm", "elkan"]):
+                      ["--local-search"], ["--algorithm", "lloyd"], ["--algorithm", "filtering"], ["--algorithm", "hamerly"], ["--algorithm", "elkan"]):
             with self.subTest(words):
                 report = self.report("cluster", "blobs.csv", "-k", "3", *words)
                 self.assertAlmostEqual(report["inertia"], self.best_blobs, delta=1e-6)
@@ -71,7 +71,7 @@ class Figures(PointTest):
     def test_the_algorithms_agree_bit_for_bit(self):
         self.save_npy("in.npy", random_points(2000, 5))
         reports = []
-        for algorithm in ("automatic", "lloyd", "hamerly", "elkan"):
+        for algorithm in ("automatic", "lloyd", "filtering", "hamerly", "elkan"):
             report = self.report("cluster", "in.npy", "-k", "20", "--algorithm", algorithm, "--seed", "3")
             self.assertEqual(report["algorithm"], algorithm)
             reports.append({key: report[key] for key in ("inertia", "iterations", "sizes", "centroids")})

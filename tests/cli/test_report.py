@@ -11,7 +11,8 @@ import numpy
 from program import DONE, INPUT, SANITIZED, TINCT, ProgramTest, mse, noise, soft
 
 KEYS = ["schema", "input", "outputs", "width", "height", "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
-        "bytes_in", "timings_ms", "palette", "seed", "restarts", "iterations", "converged", "restart_inertias"]
+        "bytes_in", "timings_ms", "palette", "seed", "effort", "time_budget_ms", "restarts", "moves", "iterations",
+        "converged", "restart_inertias", "restart_spread"]
 
 
 class Reports(ProgramTest):
@@ -123,7 +124,7 @@ class Reports(ProgramTest):
         short = self.on_a_terminal("in.png", "-k", "4", "--force")
         self.assertNotIn(b"%\r", short)
         self.save("long.png", noise(350, 350))
-        long = ("long.png", "-k", "256", "--restarts", "2" if SANITIZED else "10", "--threads", "1", "--force")
+        long = ("long.png", "-k", "256", "--effort", "high" if SANITIZED else "best", "--restarts", "2" if SANITIZED else "30", "--threads", "1", "--force")
         self.assertIn(b" %\r", self.on_a_terminal(*long))
         self.assertNotIn(b" %\r", self.on_a_terminal(*long, "--progress", "never"))
         self.assertEqual(self.succeed(*long).stderr, "")

@@ -37,7 +37,8 @@ class Usage(ProgramTest):
     def test_numbers_out_of_range(self):
         for option, values in (("--colors", ["0", "257", "-1", "abc", "", "1.5", "16x", "99999999999999999999", "0x10"]),
                                ("--restarts", ["0", "-3"]), ("--seed", ["-1", "18446744073709551616"]),
-                               ("--threads", ["-1", "9999999"]), ("--max-pixels", ["0", "1T", "M", "99999999999999G"])):
+                               ("--threads", ["-1", "9999999"]), ("--effort", ["Fast", "4"]),
+                               ("--time-budget", ["5", "0ms", "-1s", "2h", "ms", "nanms", "1441min"]), ("--max-pixels", ["0", "1T", "M", "99999999999999G"])):
             for value in values:
                 with self.subTest(f"{option} {value}"):
                     self.refuse(USAGE, "in.png", option, value, says=f"{option}: ")

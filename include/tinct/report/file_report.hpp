@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,16 @@ struct FileReport {
     Timings timings_ms;
     std::vector<PaletteRecord> palette;
     std::uint64_t seed = 0;
-    int restarts = 1, iterations = 0;
+    std::string effort;
+    double time_budget_ms = 0;  ///< 0: none
+    int iterations = 0, moves = 0;
     bool converged = true;
-    std::vector<double> restart_inertias;
+    std::vector<double> restart_inertias;  ///< one a start
 };
+
+/// By how much the worst start's inertia is above the best one's, as a share of it; 0 when all are equal.
+/// None for fewer than two starts, and when the best is 0.
+std::optional<double> restart_spread(const FileReport& report);
 
 /// One JSON object on one line without a line end, keys as docs/cli.md lists them. `schema` is
 /// "tinct.quantize/1". psnr_db is null for an exact result, because JSON knows no infinity. Text that is not

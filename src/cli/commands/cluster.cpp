@@ -43,7 +43,7 @@ const PointCommand command{
         "  tinct cluster - -k 3 -o - --format csv < points.csv > labels.csv\n",
 };
 
-const std::vector<std::string> algorithms{"automatic", "lloyd", "hamerly", "elkan"};
+const std::vector<std::string> algorithms{"automatic", "lloyd", "filtering", "hamerly", "elkan"};
 
 void add_step_options(CLI::App& app, KMeansOptions& kmeans) {
     add_number(

@@ -65,7 +65,8 @@ constexpr const char* examples =
     "  tinct photo.jpg -k 16                      write photo-k16.png beside it\n"
     "  tinct photo.jpg -k 16 -o a.png -o a.gif    write both from one run\n"
     "  tinct *.jpg -k 64 --out-dir few --force    write few/NAME.png for each\n"
-    "  tinct photo.jpg -k 8 --restarts 20 --json  look longer, report as JSON\n"
+    "  tinct photo.jpg -k 8 --effort best --json  look longer, report as JSON\n"
+    "  tinct photo.jpg -k 8 --time-budget 200ms   look for as long as this\n"
     "  tinct - -o - < photo.jpg > photo.png       from and to a pipe\n";
 
 Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> words) {

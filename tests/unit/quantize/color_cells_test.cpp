@@ -1,12 +1,15 @@
 #include "quantize/color_cells.hpp"
 
 #include "catch.hpp"
+#include "cluster/packed_points.hpp"
+#include "quantize/color_points.hpp"
 #include "random_image.hpp"
 
 #include <tinct/color/rgb.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 using namespace tinct;
 
@@ -16,6 +19,13 @@ ColorCounts counted(const Image& image) {
     ColorHistogram histogram;
     histogram.add(image.view());
     return histogram.finish();
+}
+
+// The cells of a histogram, packed here as the search does it.
+ColorCells cells_of(const ColorCounts& counts, std::size_t cells, int threads) {
+    const std::vector<double> weights(counts.counts.begin(), counts.counts.end());
+    const PackedPoints<float> colors(points_of(counts.colors).with_weights(weights), threads);
+    return color_cells(counts, colors, cells, threads);
 }
 
 }  // namespace
@@ -33,7 +43,7 @@ TEST_CASE("cells hold every pixel once: weights, means and the error inside add 
         squares += count * (c.r * c.r + c.g * c.g + c.b * c.b);
     }
     for (const std::size_t asked : {1u, 2u, 100u, 2000u}) {
-        const ColorCells cells = color_cells(counts, asked, 2);
+        const ColorCells cells = cells_of(counts, asked, 2);
         CHECK(cells.size() == asked);
         double cell_weight = 0, cell_squares = 0, cell_sum = 0;
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -52,11 +62,11 @@ TEST_CASE("more cells leave less error inside, and as many as colors leave none"
     const ColorCounts counts = counted(testing::wavy_image(200, 150, 3));
     double last = 1e300;
     for (const std::size_t asked : {1u, 8u, 64u, 512u, 4096u}) {
-        const double within = color_cells(counts, asked, 1).within;
+        const double within = cells_of(counts, asked, 1).within;
         CHECK(within < last);
         last = within;
     }
-    const ColorCells all = color_cells(counts, counts.size() + 10, 1);
+    const ColorCells all = cells_of(counts, counts.size() + 10, 1);
     REQUIRE(all.size() == counts.size());
     CHECK(all.within == 0);
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -80,7 +90,7 @@ TEST_CASE("cells are smaller where the pixels are") {
         counts.colors.push_back({x, x, x});
         counts.counts.push_back(1);
     }
-    const ColorCells cells = color_cells(counts, 300, 1);
+    const ColorCells cells = cells_of(counts, 300, 1);
     std::size_t dense = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) dense += cells.means[3 * i] < 16;
     CHECK(dense > 250);
@@ -88,9 +98,9 @@ TEST_CASE("cells are smaller where the pixels are") {
 
 TEST_CASE("cells do not depend on the number of threads") {
     const ColorCounts counts = counted(testing::noise_image(300, 300, 5));
-    const ColorCells expected = color_cells(counts, 3000, 1);
+    const ColorCells expected = cells_of(counts, 3000, 1);
     for (const int threads : {2, 3, 8}) {
-        const ColorCells cells = color_cells(counts, 3000, threads);
+        const ColorCells cells = cells_of(counts, 3000, threads);
         CHECK(cells.means == expected.means);
         CHECK(cells.weights == expected.weights);
         CHECK(cells.within == expected.within);

@@ -29,7 +29,9 @@ FileReport example() {
     report.timings_ms = {20.1234567, 31, 290, 20, 51};
     report.palette = {{{1, 2, 3, 255}, 7}, {{255, 254, 0, 128}, 9}};
     report.seed = std::numeric_limits<std::uint64_t>::max();
-    report.restarts = 2;
+    report.effort = "high";
+    report.time_budget_ms = 200;
+    report.moves = 40;
     report.iterations = 17;
     report.converged = false;
     report.restart_inertias = {2.5, 1.25};
@@ -52,10 +54,12 @@ TEST_CASE("the JSON report is one line with the documented keys in their order")
     const std::string line = to_json(example());
     CHECK_FALSE(contains(line, "\n"));
     const auto json = nlohmann::ordered_json::parse(line);
-    CHECK(keys(json) == std::vector<std::string>{"schema", "input", "outputs", "width", "height",
-                                                 "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
-                                                 "bytes_in", "timings_ms", "palette", "seed", "restarts",
-                                                 "iterations", "converged", "restart_inertias"});
+    CHECK(keys(json) == std::vector<std::string>{
+                            "schema",           "input",         "outputs",     "width",      "height",
+                            "colors_asked",     "colors_in",     "colors_used", "mse",        "psnr_db",
+                            "bytes_in",         "timings_ms",    "palette",     "seed",       "effort",
+                            "time_budget_ms",   "restarts",      "moves",       "iterations", "converged",
+                            "restart_inertias", "restart_spread"});
     CHECK(keys(json["outputs"][0]) == std::vector<std::string>{"path", "format", "bytes"});
     CHECK(keys(json["timings_ms"]) ==
           std::vector<std::string>{"read", "histogram", "cluster", "remap", "write"});
@@ -81,7 +85,11 @@ TEST_CASE("the JSON report holds every value of the report") {
     CHECK(json["palette"][0] == nlohmann::json{{"hex", "#010203"}, {"count", 7}});
     CHECK(json["palette"][1] == nlohmann::json{{"hex", "#fffe0080"}, {"count", 9}});
     CHECK(json["seed"].get<std::uint64_t>() == std::numeric_limits<std::uint64_t>::max());
+    CHECK(json["effort"] == "high");
+    CHECK(json["time_budget_ms"].get<double>() == 200);
     CHECK(json["restarts"] == 2);
+    CHECK(json["moves"] == 40);
+    CHECK(json["restart_spread"].get<double>() == 1);
     CHECK(json["iterations"] == 17);
     CHECK(json["converged"] == false);
     CHECK(json["restart_inertias"] == nlohmann::json{2.5, 1.25});
@@ -97,6 +105,20 @@ TEST_CASE("an exact result has a null PSNR and empty lists stay lists") {
     CHECK(json["psnr_db"].is_null());
     CHECK(json["outputs"] == nlohmann::json::array());
     CHECK(json["restart_inertias"] == nlohmann::json::array());
+    CHECK(json["restart_spread"].is_null());
+}
+
+TEST_CASE("the spread of the starts needs two of them, and a best one to be a share of") {
+    FileReport report;
+    CHECK_FALSE(restart_spread(report));
+    report.restart_inertias = {10};
+    CHECK_FALSE(restart_spread(report));
+    report.restart_inertias = {11, 10, 12};
+    CHECK(restart_spread(report).value() == Approx(0.2));
+    report.restart_inertias = {0, 10};
+    CHECK_FALSE(restart_spread(report));
+    report.time_budget_ms = 0;
+    CHECK(nlohmann::json::parse(to_json(report))["time_budget_ms"].is_null());
 }
 
 TEST_CASE("a file name that is not UTF-8 still gives valid JSON") {
@@ -110,6 +132,7 @@ TEST_CASE("the text report says what a person wants to know") {
           "photo.jpg: 1,800 x 1,200 pixels, 94,332 colors, 1,234,567 bytes\n"
           "  colors   15 used of 16 asked\n"
           "  error    MSE 123.46, PSNR 27.21 dB\n"
+          "  search   high: 2 starts within 100.00 %, 40 moves\n"
           "  time     412 ms (read 20, histogram 31, cluster 290, remap 20, write 51)\n"
           "  written  photo-k16.png: 345,678 bytes, 28.0 % of the input\n"
           "  written  photo-k16.gif: 400,000 bytes, 32.4 % of the input\n");
@@ -121,6 +144,11 @@ TEST_CASE("the text report names an exact result") {
     report.colors_in = 1;
     CHECK(contains(to_text(report), "every pixel keeps its color"));
     CHECK(contains(to_text(report), " 1 color,"));
+    report.restart_inertias.clear();
+    CHECK_FALSE(contains(to_text(report), "search"));
+    report.restart_inertias = {7};
+    report.moves = 1;
+    CHECK(contains(to_text(report), "search   high: 1 start, 1 move\n"));
 }
 
 TEST_CASE("a small error does not look like none") {
