@@ -102,14 +102,20 @@ class Breathing {
         const std::size_t clusters = best.centroids.size();
         const std::size_t widest = std::min(
             search.widest > 0 ? search.widest : std::max(clusters / widest_share, widest_least), clusters);
+        int failures = 0;  // of moves of this width
         for (std::size_t breath = widest; breath > 0 && best.inertia > 0;) {
             if (result.moves == search.max_moves || is_over(search.deadline)) break;
             report_progress(options_.progress, narrowed(breath, widest));
             ++result.moves;
-            Centroids found = moved(best.centroids, errors, breath);
+            Centroids found =
+                moved(best.centroids, errors, breath, failures > 0 ? Choice::varied : Choice::worst);
             ClusterErrors found_errors = errors_of(found);
             const double inertia = sum(found_errors.error);
-            if (!(inertia < best.inertia * (1 - worthwhile))) breath /= 2;
+            failures = inertia < best.inertia * (1 - worthwhile) ? 0 : failures + 1;
+            if (failures == search.patience) {
+                breath /= 2;
+                failures = 0;
+            }
             if (!(inertia < best.inertia)) continue;
             best.inertia = inertia;
             best.centroids = std::move(found);
@@ -122,6 +128,10 @@ class Breathing {
     }
 
   private:
+    // Where new centroids go: to the clusters with most error, or after a failure to others of nearly as
+    // much.
+    enum class Choice { worst, varied };
+
     static double sum(const std::vector<double>& numbers) {
         return std::accumulate(numbers.begin(), numbers.end(), 0.0);
     }
@@ -139,8 +149,8 @@ class Breathing {
     }
 
     // Breathes in and out.
-    Centroids moved(const Centroids& from, const ClusterErrors& errors, std::size_t breath) {
-        Centroids centroids = with_new(from, errors, breath);
+    Centroids moved(const Centroids& from, const ClusterErrors& errors, std::size_t breath, Choice choice) {
+        Centroids centroids = with_new(from, errors, breath, choice);
         iterate(centroids);
         centroids = without(
             centroids, least_missed(centroids, errors_of(centroids).loss, centroids.size() - from.size()));
@@ -157,9 +167,13 @@ class Breathing {
     }
 
     // Puts a pair in the place of each of the `breath` centroids with most error.
-    Centroids with_new(const Centroids& from, const ClusterErrors& errors, std::size_t breath) {
+    Centroids with_new(const Centroids& from, const ClusterErrors& errors, std::size_t breath,
+                       Choice choice) {
         const std::size_t d = points_.dimensions();
-        const std::vector<std::size_t> order = ordered(errors.error);
+        std::vector<double> keys = errors.error;
+        if (choice == Choice::varied)
+            for (double& key : keys) key *= 0.5 + random_.uniform();
+        const std::vector<std::size_t> order = ordered(keys);
         std::vector<double> coordinates(from.coordinates().begin(), from.coordinates().end());
         for (std::size_t n = 0; n < breath; ++n) {
             const std::size_t worst = order[order.size() - 1 - n];

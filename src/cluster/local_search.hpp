@@ -17,6 +17,7 @@ using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 struct SearchOptions {
     int max_moves = 1000;
     Deadline deadline;
+    int patience = 1;        ///< moves without success before they become narrower; at least 1
     std::size_t widest = 0;  ///< centroids that the first move adds; 0: a quarter of them
 };
 

@@ -25,10 +25,9 @@ namespace {
 constexpr int cell_iterations = 20, iterations_before_search = 4;
 constexpr double cell_tolerance = 1e-4;  // of the mean variance
 
-// Random streams: the starts have the numbers from 0 on, their searches these, the search on all colors the
-// last.
+// Random streams: the starts have the numbers from 0 on, their searches and those on all colors these.
 constexpr std::uint64_t cell_search_streams = std::uint64_t{1} << 32;
-constexpr std::uint64_t color_search_stream = std::uint64_t{1} << 33;
+constexpr std::uint64_t color_search_streams = std::uint64_t{1} << 33;
 
 PointSetView weighted(const ColorCounts& counts, AlignedBuffer<double>& weights) {
     std::ranges::copy(counts.counts, weights.data());
@@ -50,7 +49,9 @@ class PaletteSearch {
 
     FoundPalette run() {
         Centroids centroids = best_start();
-        if (plan_.color_moves > 0 && !time_is_over()) centroids = searched(centroids);
+        if (plan_.searches.count > 0 && !time_is_over()) iterate(centroids, iterations_before_search);
+        for (int search = 0; search < plan_.searches.count && !time_is_over(); ++search)
+            centroids = searched(centroids, search);
         iterate(centroids, time_is_over() ? std::min(plan_.iterations, 1) : plan_.iterations);
         round_palette(iteration_, centroids, plan_.rounded_updates, cells_.squares, result_);
         return std::move(result_);
@@ -97,14 +98,16 @@ class PaletteSearch {
         return result;
     }
 
-    Centroids searched(Centroids start) {
-        iterate(start, iterations_before_search);
+    Centroids searched(const Centroids& start, int number) {
         IterationOptions iteration = iteration_options(1);
         if (options_.progress)
-            iteration.progress = [this](double part) { return options_.progress(0.6 + 0.3 * part); };
-        Random random(options_.seed, color_search_stream);
-        const SearchResult found =
-            breathe(colors_, start, iteration, {plan_.color_moves, deadline_, plan_.color_width}, random);
+            iteration.progress = [this, number](double part) {
+                return options_.progress(0.5 + 0.4 * (number + part) / plan_.searches.count);
+            };
+        Random random(options_.seed, color_search_streams + static_cast<std::uint64_t>(number));
+        const SearchOptions search{plan_.searches.moves, deadline_, plan_.searches.patience,
+                                   plan_.searches.width};
+        const SearchResult found = breathe(colors_, start, iteration, search, random);
         result_.moves += found.moves;
         result_.iterations += found.best.iterations;
         return found.best.centroids;
