@@ -17,9 +17,11 @@ import tempfile
 import time
 
 import cluster_benchmarks
+import engine_benchmarks
 import numpy
 from PIL import Image
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 SIZES = (16, 64, 256)
 RUNS = 5
 
@@ -103,6 +105,49 @@ def processor():
     return platform.processor()
 
 
+def engine_sections(build, photos, tinct):
+    make_large_photo = str(build / "samples" / "tinct_make_large_photo")
+    print("""
+## The levels of effort, in process
+
+`quantize_bench` and `libimagequant_bench` (tests/bench) in turn on the same photos, from pixels in memory to palette indices in memory, both with
+two threads; libimagequant 2.17 at speed 4. The best of three runs counts; ratios are geometric means over the photos. "Over the best known"
+compares with the long searches of the table beside the photos, whose centroids are *not* rounded to 8-bit levels as every palette file
+must: rounding alone costs up to 1/12 a channel, which is 6 % where the error is 1.3. quantette's columns come from the same table.
+From the same command.
+""")
+    engine_benchmarks.levels_table(build, photos)
+    print("""
+## Time over pixels and colors
+
+![Milliseconds of counting, clustering and remapping over megapixels and over K](engine-time.svg)
+
+Balanced, two threads, on JPEGs that `make_large_photo` writes. Counting and remapping grow with the pixels; clustering depends on the distinct colors,
+and those saturate. From the same command.
+""")
+    with tempfile.TemporaryDirectory() as folder:
+        engine_benchmarks.curve_table(build, make_large_photo, folder, ROOT / "docs" / "engine-time.svg")
+        print()
+        engine_benchmarks.program_line(tinct, make_large_photo, folder, run_measured)
+    print("""
+The parts alone, each with one and two threads: `build/release/parts_bench` (Google Benchmark).
+""")
+    parts = subprocess.run([str(build / "parts_bench"), "--benchmark_format=json"], stdout=subprocess.PIPE, text=True,
+                           stderr=subprocess.DEVNULL, check=True)
+    parts_table(json.loads(parts.stdout)["benchmarks"])
+
+
+def parts_table(benchmarks):
+    print("| part | wall ms | CPU ms | page faults of all runs |\n|---|---|---|---|")
+    for part in benchmarks:
+        name = part["name"].replace("/process_time/real_time", "").replace("KMeansAlgorithm::", "").replace("/iterations:1", "")
+        print(f"| {name} | {part['real_time']:.2f} | {part['cpu_time']:.2f} | {part['page_faults']:.0f} |")
+    wall = {part["name"].split(">")[0]: part["real_time"] for part in benchmarks if part["name"].startswith("to_convergence")}
+    brute, filtering = (next(t for n, t in wall.items() if word in n) for word in ("lloyd", "filtering"))
+    print(f"\nExact k-means at K = 256 from initialization to convergence takes {filtering / brute:.2f} times as long with filtering as with "
+          "brute-force SIMD, with the same labels (`tests/property/cluster/algorithms_test.cpp`).")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=pathlib.Path, required=True)
@@ -136,6 +181,7 @@ JPEGs that `make_large_photo` (samples/) writes, as hard as photos: 24 megapixel
 resident memory of the whole process; RGBA is what the decoded picture takes. From the same command.
 """)
     large_table(tinct, str(args.build / "samples" / "tinct_make_large_photo"))
+    engine_sections(args.build, photos, tinct)
     print(f"""
 ## Clustering, beside scikit-learn
 
