@@ -49,10 +49,10 @@ class PaletteSearch {
 
     FoundPalette run() {
         Centroids centroids = best_start();
-        if (plan_.searches.count > 0 && !time_is_over()) iterate(centroids, iterations_before_search);
+        if (plan_.searches.count > 0 && !time_is_over()) iterate(centroids, iterations_before_search, 0.5);
         for (int search = 0; search < plan_.searches.count && !time_is_over(); ++search)
             centroids = searched(centroids, search);
-        iterate(centroids, time_is_over() ? std::min(plan_.iterations, 1) : plan_.iterations);
+        iterate(centroids, time_is_over() ? std::min(plan_.iterations, 1) : plan_.iterations, 0.9);
         round_palette(iteration_, centroids, plan_.rounded_updates, cells_.squares, result_);
         return std::move(result_);
     }
@@ -113,12 +113,12 @@ class PaletteSearch {
         return found.best.centroids;
     }
 
-    // Up to so many iterations over all colors.
-    void iterate(Centroids& centroids, int iterations) {
+    // Up to so many iterations over all colors, with this share of all work done.
+    void iterate(Centroids& centroids, int iterations, double share) {
         iteration_.begin(centroids.size());
         result_.converged = false;
         for (int i = 0; i < iterations && !result_.converged; ++i) {
-            report(0.9);
+            report(share);
             result_.converged = iteration_.assign(centroids) == 0;
             if (!result_.converged) iteration_.update(centroids);
             ++result_.iterations;

@@ -4,6 +4,7 @@
 
 #include <tinct/cluster/predict.hpp>
 #include <tinct/quantize/remap.hpp>
+#include <tinct/util/large_memory.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
@@ -68,7 +69,10 @@ std::vector<std::uint8_t> nearest_palette_indices(std::span<const Rgb> colors, c
 IndexedImage remap(ImageView image, const ColorRanks& ranks, std::span<const std::uint8_t> indices,
                    const Palette& palette, int threads) {
     const std::span<const Rgba> pixels = image.pixels();
-    std::vector<std::uint8_t> result(pixels.size());
+    std::vector<std::uint8_t> result;
+    result.reserve(pixels.size());
+    ask_for_huge_pages(result.data(), pixels.size());
+    result.resize(pixels.size());
     std::atomic<bool> unknown_color = false;
     const Chunks chunks(pixels.size(), 1 << 15);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {

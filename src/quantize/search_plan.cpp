@@ -27,7 +27,7 @@ SearchPlan plan_of(Effort effort, double colors) {
         case Effort::best:
             break;
     }
-    return {cells(512), falling(256, 16), 1000, {1, 1000, 6, 0}, 100, 100};
+    return {cells(512), falling(256, 16), 1000, {1, 1000, falling(128, 4), 0}, 100, 100};
 }
 
 }  // namespace

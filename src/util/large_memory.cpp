@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <mutex>
 #include <new>
 #include <utility>
@@ -19,12 +20,6 @@ constexpr std::align_val_t alignment{huge_page_bytes};
 
 std::size_t whole_pages(std::size_t bytes) {
     return (bytes + huge_page_bytes - 1) / huge_page_bytes * huge_page_bytes;
-}
-
-void ask_for_huge_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) noexcept {
-#ifdef __linux__
-    madvise(memory, bytes, MADV_HUGEPAGE);  // a wish: whether it is granted does not matter
-#endif
 }
 
 // Freed memory that waits to be handed out again.
@@ -73,6 +68,14 @@ Kept& kept() {
 }
 
 }  // namespace
+
+void ask_for_huge_pages([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t bytes) noexcept {
+#ifdef __linux__
+    std::size_t space = bytes;
+    if (bytes < huge_page_bytes || !std::align(huge_page_bytes, huge_page_bytes, memory, space)) return;
+    madvise(memory, space / huge_page_bytes * huge_page_bytes, MADV_HUGEPAGE);  // a wish, granted or not
+#endif
+}
 
 void* allocate_large(std::size_t bytes) {
     bytes = whole_pages(bytes);

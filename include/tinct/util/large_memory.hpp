@@ -11,6 +11,10 @@ inline constexpr std::size_t large_memory_bytes = std::size_t{1} << 18;
 /// The alignment that huge pages need.
 inline constexpr std::size_t huge_page_bytes = std::size_t{2} << 20;
 
+/// Asks for huge pages behind those of `bytes` bytes that fill some, before they are first touched. Where there
+/// are none, nothing happens.
+void ask_for_huge_pages(void* memory, std::size_t bytes) noexcept;
+
 /// Uninitialized memory in whole huge pages, where the system has them: the first touch of a small page costs
 /// more than all that is done to it afterwards. And since the system clears a fresh page of any size, up to
 /// 64 MiB of what was freed is kept to be handed out again. Throws std::bad_alloc. May be called from several

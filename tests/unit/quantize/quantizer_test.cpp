@@ -3,11 +3,14 @@
 
 #include <tinct/metrics/pixel_error.hpp>
 #include <tinct/quantize/quantizer.hpp>
+#include <tinct/util/error.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <stdexcept>
 #include <tuple>
+#include <vector>
 
 using namespace tinct;
 
@@ -156,6 +159,24 @@ TEST_CASE("a picture keeps its colors exactly when they are no more than asked f
         const QuantizedPalette found = find_palette(image.view(), options);
         CHECK(found.inertia > 0);
         CHECK(found.palette.size() == 29);
+    }
+}
+
+TEST_CASE("progress grows from start to end and can cancel, at every effort") {
+    const Image image = testing::noise_image(100, 80, 8);
+    for (const Effort effort : {Effort::fast, Effort::balanced, Effort::high, Effort::best}) {
+        QuantizeOptions options = colors(20);
+        options.effort = effort;
+        std::vector<double> shares;
+        options.progress = [&](double share) {
+            shares.push_back(share);
+            return true;
+        };
+        find_palette(image.view(), options);
+        CHECK(std::is_sorted(shares.begin(), shares.end()));
+        CHECK(shares.back() <= 1);
+        options.progress = [](double) { return false; };
+        CHECK_THROWS_AS(find_palette(image.view(), options), Error);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace tinct;
@@ -43,6 +44,26 @@ TEST_CASE("a parallel_for inside another one still calls every index once") {
     parallel_for(8, 4,
                  [&](std::size_t i) { parallel_for(8, 4, [&](std::size_t j) { ++calls[i * 8 + j]; }); });
     for (const auto& count : calls) REQUIRE(count == 1);
+}
+
+TEST_CASE("parallel_for from several threads at once still calls every index once") {
+    std::vector<std::atomic<int>> calls(400);
+    std::vector<std::thread> callers;
+    for (std::size_t caller = 0; caller < 4; ++caller)
+        callers.emplace_back([&calls, caller] {
+            for (int repeat = 0; repeat < 50; ++repeat)
+                parallel_for(100, 3, [&](std::size_t i) { ++calls[caller * 100 + i]; });
+        });
+    for (std::thread& caller : callers) caller.join();
+    for (const auto& count : calls) REQUIRE(count == 50);
+}
+
+TEST_CASE("what parallel_for wrote is there when it returns, however short the calls") {
+    std::vector<int> numbers(3);
+    for (int round = 1; round <= 20000; ++round) {
+        parallel_for(3, 3, [&](std::size_t i) { numbers[i] = round; });
+        REQUIRE(numbers == std::vector<int>(3, round));
+    }
 }
 
 TEST_CASE("a negative number of threads is a mistake") {
