@@ -2,16 +2,16 @@
 //   cluster_bench lloyd|seeding|dbscan|silhouette POINTS.npy [--start FILE.npy] [--labels FILE.npy] [-k K]
 //                 [--epsilon E] [--min-points N] [--iterations N] [--threads T] [--save-labels FILE.npy]
 // Prints one JSON line. The clock runs over the work alone, not over reading the file.
+#include "process_usage.hpp"
+
 #include <tinct/tinct.hpp>
 #include <tinct/util/stopwatch.hpp>
 
 #include <fmt/core.h>
-#include <sys/resource.h>
 
 #include <cmath>
 #include <cstdlib>
 #include <exception>
-#include <fstream>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -20,23 +20,6 @@
 namespace {
 
 using Options = std::map<std::string, std::string>;
-
-double cpu_seconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
-// The peak of this program alone: getrusage would count what the parent held when it started us.
-double peak_mb() {
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.rfind("VmHWM:", 0) == 0) return std::atof(line.c_str() + 6) / 1024;
-    return 0;
-}
 
 tinct::PointTable load(const std::string& path) {
     return tinct::parse_npy(tinct::codec::read_file_bytes(path), path);
@@ -120,13 +103,13 @@ int main(int argc, char** argv) try {
     const tinct::PointTable table = load(argv[2]);
     tinct::Stopwatch stopwatch;
     double milliseconds = 0;
-    const double cpu_start = cpu_seconds();
+    const double cpu_start = bench::cpu_milliseconds();
     const std::string found = run_work(argv[1], table.view(), options, stopwatch, milliseconds);
     fmt::print(
         "{{\"work\": \"{}\", \"n\": {}, \"d\": {}, {}, \"wall_s\": {:.4f}, \"cpu_s\": {:.4f}, \"peak_mb\": "
         "{:.1f}}}\n",
-        argv[1], table.size(), table.dimensions, found, milliseconds / 1e3, cpu_seconds() - cpu_start,
-        peak_mb());
+        argv[1], table.size(), table.dimensions, found, milliseconds / 1e3,
+        (bench::cpu_milliseconds() - cpu_start) / 1e3, bench::peak_mib());
 } catch (const std::exception& error) {
     fmt::print(stderr, "cluster_bench: {}\n", error.what());
     return 1;

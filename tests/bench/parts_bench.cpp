@@ -1,19 +1,21 @@
 // Times the parts of the palette engine on a picture made here, with about 200,000 distinct colors.
 //   parts_bench [--benchmark_filter=REGEX] ...   (Google Benchmark)
-// "threads" is the first argument of each; page faults are counted over all iterations.
+// "threads" is the first argument of each; page faults are those of one run on average.
 #include "cluster/cluster_errors.hpp"
 #include "cluster/kmeans_init.hpp"
+#include "cluster/kmeans_iteration.hpp"
 #include "cluster/kmeans_iterations.hpp"
 #include "cluster/packed_points.hpp"
+#include "process_usage.hpp"
 #include "quantize/color_cells.hpp"
 #include "quantize/color_points.hpp"
 #include "quantize/counted_colors.hpp"
 
+#include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/remap.hpp>
 #include <tinct/util/random.hpp>
 
 #include <benchmark/benchmark.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
@@ -62,23 +64,20 @@ Centroids start_of(std::size_t clusters, int threads) {
     return init_kmeans_plus_plus(picture().colors, clusters, trials, random, threads);
 }
 
-// Counts the page faults of a whole benchmark.
+// Counts the page faults of a run on average.
 class Faults {
   public:
-    explicit Faults(benchmark::State& state) : state_(state), before_(now()) {}
+    explicit Faults(benchmark::State& state) : state_(state), before_(bench::page_faults()) {}
     ~Faults() {
-        state_.counters["page_faults"] = static_cast<double>(now() - before_);
+        using benchmark::Counter;
+        const long faults = bench::page_faults() - before_;
+        state_.counters["page_faults"] = Counter(static_cast<double>(faults), Counter::kAvgIterations);
         state_.counters["colors"] = static_cast<double>(picture().counts.size());
     }
     Faults(const Faults&) = delete;
     Faults& operator=(const Faults&) = delete;
 
   private:
-    static long now() {
-        rusage usage{};
-        getrusage(RUSAGE_SELF, &usage);
-        return usage.ru_minflt + usage.ru_majflt;
-    }
     benchmark::State& state_;
     const long before_;
 };
@@ -90,6 +89,33 @@ void count(benchmark::State& state) {
     const Picture& made = picture();
     const Faults faults(state);
     for (auto _ : state) benchmark::DoNotOptimize(count_colors(made.pixels, threads_of(state)).list.size());
+}
+
+void add_to_histogram(benchmark::State& state) {
+    const Picture& made = picture();
+    const Faults faults(state);
+    for (auto _ : state) {
+        ColorHistogram histogram;
+        histogram.add(made.view(), threads_of(state));
+        benchmark::DoNotOptimize(histogram);
+    }
+}
+
+Palette palette_of(const Centroids& centroids) {
+    std::vector<Rgba> entries;
+    for (std::size_t k = 0; k < centroids.size(); ++k) {
+        const auto level = [&](std::size_t j) { return static_cast<std::uint8_t>(centroids[k][j] + 0.5); };
+        entries.push_back({level(0), level(1), level(2), 255});
+    }
+    return Palette(std::move(entries));
+}
+
+void nearest_of_colors(benchmark::State& state) {
+    const Palette palette = palette_of(start_of(clusters_of(state), 0));
+    const Faults faults(state);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(
+            nearest_palette_indices(picture().counts.colors, palette, threads_of(state)).data());
 }
 
 void remap_pixels(benchmark::State& state) {
@@ -138,6 +164,18 @@ IterationOptions options_of(const benchmark::State& state, KMeansAlgorithm algor
     return options;
 }
 
+// From scratch: no label is known, and the tree of filtering is grown anew.
+template <KMeansAlgorithm algorithm>
+void first_assignment(benchmark::State& state) {
+    const Centroids start = start_of(clusters_of(state), 0);
+    KMeansIteration<float> iteration(picture().colors, algorithm, threads_of(state));
+    const Faults faults(state);
+    for (auto _ : state) {
+        iteration.begin(start.size());
+        benchmark::DoNotOptimize(iteration.assign(start));
+    }
+}
+
 template <KMeansAlgorithm algorithm>
 void ten_iterations(benchmark::State& state) {
     const Centroids start = start_of(clusters_of(state), 0);
@@ -171,16 +209,21 @@ void threads_and_clusters(benchmark::internal::Benchmark* benchmark) {
 }
 
 void once(benchmark::internal::Benchmark* benchmark) {
-    benchmark->ArgNames({"threads", "K"})->Args({2, 256})->Iterations(1)->UseRealTime();
+    benchmark->ArgNames({"threads", "K"})->Args({1, 256})->Args({2, 256})->Iterations(1)->UseRealTime();
     benchmark->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
 }
 
 BENCHMARK(count)->Apply(threads);
+BENCHMARK(add_to_histogram)->Apply(threads);
+BENCHMARK(nearest_of_colors)->Apply(threads_and_clusters);
 BENCHMARK(remap_pixels)->Apply(threads);
 BENCHMARK(pack)->Apply(threads);
 BENCHMARK(cells)->Apply(threads);
 BENCHMARK(initialization)->Apply(threads_and_clusters);
 BENCHMARK(errors)->Apply(threads_and_clusters);
+BENCHMARK(first_assignment<KMeansAlgorithm::lloyd>)->Apply(threads_and_clusters);
+BENCHMARK(first_assignment<KMeansAlgorithm::hamerly>)->Apply(threads_and_clusters);
+BENCHMARK(first_assignment<KMeansAlgorithm::filtering>)->Apply(threads_and_clusters);
 BENCHMARK(ten_iterations<KMeansAlgorithm::lloyd>)->Apply(threads_and_clusters);
 BENCHMARK(ten_iterations<KMeansAlgorithm::hamerly>)->Apply(threads_and_clusters);
 BENCHMARK(ten_iterations<KMeansAlgorithm::filtering>)->Apply(threads_and_clusters);

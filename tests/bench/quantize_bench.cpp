@@ -2,16 +2,17 @@
 //   quantize_bench PICTURE [-k K] [--effort fast|balanced|high|best] [--threads T] [--repeat N] [--restarts
 //   N]
 // Prints one JSON line. Every repetition is a whole run; the pixels are decoded once, before the clock
-// starts. The stages are those of the fastest run.
+// starts. The stages are those of the fastest run. Peak memory is that of the whole process up to the end of
+// the first run, decoding included.
+#include "process_usage.hpp"
+
 #include <tinct/tinct.hpp>
 #include <tinct/util/stopwatch.hpp>
 
 #include <fmt/core.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <ctime>
 #include <exception>
 #include <map>
 #include <stdexcept>
@@ -20,18 +21,6 @@
 
 namespace {
 
-double cpu_milliseconds() {
-    timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-}
-
-long page_faults() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_minflt + usage.ru_majflt;
-}
-
 struct Run {
     double wall_ms, cpu_ms;
     long page_faults;
@@ -39,24 +28,28 @@ struct Run {
 };
 
 Run timed_run(const tinct::Image& image, const tinct::QuantizeOptions& options) {
-    const double cpu_start = cpu_milliseconds();
-    const long faults_start = page_faults();
+    const double cpu_start = bench::cpu_milliseconds();
+    const long faults_start = bench::page_faults();
     const tinct::Stopwatch stopwatch;
     tinct::Quantized result = tinct::quantize(image.view(), options);
-    return {stopwatch.milliseconds(), cpu_milliseconds() - cpu_start, page_faults() - faults_start,
-            std::move(result)};
+    return {stopwatch.milliseconds(), bench::cpu_milliseconds() - cpu_start,
+            bench::page_faults() - faults_start, std::move(result)};
 }
 
 void run(const std::string& path, const tinct::QuantizeOptions& options, int repeat) {
     const tinct::Image image = tinct::codec::read_image(path).image;
     std::vector<Run> runs;
-    for (int i = 0; i < repeat; ++i) runs.push_back(timed_run(image, options));
+    runs.push_back(timed_run(image, options));
+    const double peak_mib = bench::peak_mib();
+    while (static_cast<int>(runs.size()) < repeat) runs.push_back(timed_run(image, options));
     std::ranges::sort(runs, {}, &Run::wall_ms);
     const auto& [indexed, evidence, remap_ms] = runs.front().result;
-    fmt::print("{{\"ms_min\": {:.3f}, \"ms_median\": {:.3f}, \"cpu_ms_min\": {:.3f}, \"page_faults\": {}, ",
-               runs.front().wall_ms, runs[runs.size() / 2].wall_ms,
-               std::ranges::min_element(runs, {}, &Run::cpu_ms)->cpu_ms,
-               std::ranges::min_element(runs, {}, &Run::page_faults)->page_faults);
+    fmt::print(
+        "{{\"ms_min\": {:.3f}, \"ms_median\": {:.3f}, \"cpu_ms_min\": {:.3f}, \"page_faults\": {}, "
+        "\"peak_mib\": {:.1f}, ",
+        runs.front().wall_ms, runs[runs.size() / 2].wall_ms,
+        std::ranges::min_element(runs, {}, &Run::cpu_ms)->cpu_ms,
+        std::ranges::min_element(runs, {}, &Run::page_faults)->page_faults, peak_mib);
     fmt::print("\"histogram_ms\": {:.3f}, \"cluster_ms\": {:.3f}, \"remap_ms\": {:.3f}, ",
                evidence.histogram_ms, evidence.cluster_ms, remap_ms);
     fmt::print("\"mse\": {:.4f}, \"colors\": {}, \"colors_in\": {}, \"iterations\": {}, \"moves\": {}}}\n",
