@@ -35,7 +35,7 @@ def text(x, y, words, anchor="middle"):
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{words}</text>'
 
 
-def panel_svg(number, title, axis, series, unit):
+def panel_svg(number, title, axis, unit, series):
     panel = Panel(number * WIDTH, series)
     lines = [text(panel.left + WIDTH / 2, 20, title), text(panel.left + WIDTH / 2, HEIGHT - 8, axis)]
     for tick in panel.y_ticks:
@@ -52,10 +52,10 @@ def panel_svg(number, title, axis, series, unit):
     return lines
 
 
-def svg(panels, unit):
-    """`panels` is a list of (title, axis, [(name, [(x, y), ...]), ...]), all numbers positive."""
+def svg(panels):
+    """`panels` is a list of (title, axis, unit, [(name, [(x, y), ...]), ...]), all numbers positive."""
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH * len(panels)} {HEIGHT}" font-family="sans-serif" font-size="12">',
              f'<rect width="{WIDTH * len(panels)}" height="{HEIGHT}" fill="#fff"/>']
-    for number, (title, axis, series) in enumerate(panels):
-        lines += panel_svg(number, title, axis, series, unit)
+    for number, panel in enumerate(panels):
+        lines += panel_svg(number, *panel)
     return "\n".join(lines + ["</svg>", ""])

@@ -25,7 +25,7 @@ namespace {
 
 using namespace tinct;
 
-// Soft shades and a little noise, as photos have.
+// Soft light, weaker shades of color and a little noise, as photos have.
 std::vector<Rgba> make_pixels(std::uint32_t width, std::uint32_t height) {
     std::vector<Rgba> pixels;
     Random random(1);
@@ -36,9 +36,9 @@ std::vector<Rgba> make_pixels(std::uint32_t width, std::uint32_t height) {
     for (std::uint32_t y = 0; y < height; ++y)
         for (std::uint32_t x = 0; x < width; ++x) {
             const double u = x * 0.013, v = y * 0.017;
-            pixels.push_back({level(128 + 100 * std::sin(u) * std::cos(v)),
-                              level(128 + 90 * std::sin(u + 2 * v)), level(120 + 100 * std::cos(0.7 * u - v)),
-                              255});
+            const double light = 124 + 90 * std::sin(u) * std::cos(v);
+            pixels.push_back({level(light + 20 * std::sin(u + 2 * v)), level(light),
+                              level(light + 20 * std::cos(0.7 * u - v)), 255});
         }
     return pixels;
 }
@@ -195,7 +195,7 @@ void to_convergence(benchmark::State& state) {
         const Centroids start = start_of(clusters_of(state), threads_of(state));
         iterations = iterate_kmeans(made.colors, start, options_of(state, algorithm, 10'000)).iterations;
     }
-    state.counters["iterations"] = iterations;
+    state.counters["iterations_done"] = iterations;
 }
 
 void threads(benchmark::internal::Benchmark* benchmark) {

@@ -14,10 +14,10 @@ import platform
 import statistics
 import subprocess
 import tempfile
-import time
 
 import cluster_benchmarks
 import engine_benchmarks
+import measured_process
 import numpy
 from PIL import Image
 
@@ -77,15 +77,6 @@ def photo_table(tinct, photos):
                   f"| {statistics.mean(sizes[name]):,.0f} |")
 
 
-def run_measured(command):
-    """Wall seconds, CPU seconds, peak MiB."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0, command
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
 def large_table(tinct, make_large_photo):
     print("| picture | K | wall s | CPU s | peak MiB | RGBA MiB | peak, as a ratio to RGBA |\n|---|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
@@ -93,9 +84,10 @@ def large_table(tinct, make_large_photo):
         for width, height in ((3000, 2000), (6000, 4000), (10000, 6000)):
             subprocess.run([make_large_photo, photo, str(width), str(height)], check=True, stdout=subprocess.DEVNULL)
             for k in (16, 256):
-                wall, cpu, peak = run_measured([tinct, photo, "-k", str(k), "-o", photo + ".png", "--force", "--quiet"])
+                run = measured_process.run([tinct, photo, "-k", str(k), "-o", photo + ".png", "--force", "--quiet"])
                 rgba = width * height * 4 / 2**20
-                print(f"| {width} x {height} JPEG | {k} | {wall:.2f} | {cpu:.2f} | {peak:.0f} | {rgba:.0f} | {peak / rgba:.2f} |")
+                print(f"| {width} x {height} JPEG | {k} | {run['wall_s']:.2f} | {run['cpu_s']:.2f} | {run['peak_mib']:.0f} "
+                      f"| {rgba:.0f} | {run['peak_mib'] / rgba:.2f} |")
 
 
 def processor():
@@ -107,30 +99,32 @@ def processor():
 
 def engine_sections(build, photos, tinct):
     make_large_photo = str(build / "samples" / "tinct_make_large_photo")
-    print("""
+    known = engine_benchmarks.known_errors(photos)
+    print(f"""
 ## The levels of effort, in process
 
 `quantize_bench` and `libimagequant_bench` (tests/bench) in turn on the same photos, from pixels in memory to palette indices in memory, both with
 two threads; libimagequant 2.17 at speed 4. The best of three runs counts; ratios are geometric means over the photos. "Over the best known"
-compares with the long searches of the table beside the photos, whose centroids are *not* rounded to 8-bit levels as every palette file
-must: rounding alone costs up to 1/12 a channel, which is 6 % where the error is 1.3. quantette's columns come from the same table.
-From the same command.
+compares with the column `best` of the table beside the photos: long searches, whose error is that of centroids *not* rounded to 8-bit
+levels, as every palette file must hold. {engine_benchmarks.rounding_note(known)}
+quantette's columns come from the same table. From the same command.
 """)
-    engine_benchmarks.levels_table(build, photos)
+    engine_benchmarks.levels_table(build, photos, known)
     print("""
 ## Time over pixels and colors
 
-![Milliseconds of counting, clustering and remapping over megapixels and over K](engine-time.svg)
+![Milliseconds of counting, clustering and remapping over megapixels and over K, and peak memory over megapixels](engine-time.svg)
 
 Balanced, two threads, on JPEGs that `make_large_photo` writes. Counting and remapping grow with the pixels; clustering depends on the distinct colors,
-and those saturate. From the same command.
+and those saturate. Peak memory is that of the whole `quantize_bench`, reading included. From the same command.
 """)
     with tempfile.TemporaryDirectory() as folder:
         engine_benchmarks.curve_table(build, make_large_photo, folder, ROOT / "docs" / "engine-time.svg")
         print()
-        engine_benchmarks.program_line(tinct, make_large_photo, folder, run_measured)
+        engine_benchmarks.program_line(tinct, make_large_photo, folder)
     print("""
-The parts alone, each with one and two threads: `build/release/parts_bench` (Google Benchmark).
+The parts alone, each with one and two threads: `build/release/parts_bench` (Google Benchmark), on a picture that it makes itself. A first assignment
+is from scratch, the tree of filtering included.
 """)
     parts = subprocess.run([str(build / "parts_bench"), "--benchmark_format=json"], stdout=subprocess.PIPE, text=True,
                            stderr=subprocess.DEVNULL, check=True)
@@ -138,14 +132,21 @@ The parts alone, each with one and two threads: `build/release/parts_bench` (Goo
 
 
 def parts_table(benchmarks):
-    print("| part | wall ms | CPU ms | page faults of all runs |\n|---|---|---|---|")
+    print("| part | wall ms | CPU ms | page faults a run |\n|---|---|---|---|")
     for part in benchmarks:
         name = part["name"].replace("/process_time/real_time", "").replace("KMeansAlgorithm::", "").replace("/iterations:1", "")
-        print(f"| {name} | {part['real_time']:.2f} | {part['cpu_time']:.2f} | {part['page_faults']:.0f} |")
-    wall = {part["name"].split(">")[0]: part["real_time"] for part in benchmarks if part["name"].startswith("to_convergence")}
-    brute, filtering = (next(t for n, t in wall.items() if word in n) for word in ("lloyd", "filtering"))
-    print(f"\nExact k-means at K = 256 from initialization to convergence takes {filtering / brute:.2f} times as long with filtering as with "
-          "brute-force SIMD, with the same labels (`tests/property/cluster/algorithms_test.cpp`).")
+        print(f"| {name} | {part['real_time']:.2f} | {part['cpu_time']:.2f} | {part['page_faults']:.1f} |")
+    print(f"\nThe picture has {benchmarks[0]['colors']:,.0f} distinct colors. Exact k-means at K = 256 from initialization to convergence takes")
+    for threads in (1, 2):
+        brute, filtering = (converged(benchmarks, algorithm, threads) for algorithm in ("lloyd", "filtering"))
+        print(f"with {threads} thread{'s' * (threads > 1)} {filtering['real_time'] / brute['real_time']:.3f} times as long with filtering as with brute-force "
+              f"SIMD (CPU time {filtering['cpu_time'] / brute['cpu_time']:.3f}; {filtering['iterations_done']:.0f} and {brute['iterations_done']:.0f} iterations){'.' if threads == 2 else ','}")
+    print("The labels are the same at every step (`tests/property/cluster/algorithms_test.cpp`).")
+
+
+def converged(benchmarks, algorithm, threads):
+    start = f"to_convergence<KMeansAlgorithm::{algorithm}>/threads:{threads}/"
+    return next(part for part in benchmarks if part["name"].startswith(start))
 
 
 def main():
@@ -155,6 +156,7 @@ def main():
     args = parser.parse_args()
     tinct = str(args.build / "tinct")
     photos = sorted(args.photos.glob("*.png"))
+    engine_benchmarks.requirements_met(args.build, photos, args.photos)
     print(f"""# Measured
 
 Written by `tests/bench/write_benchmarks.py`; nothing here is typed by hand. Machines are noisy: read ratios, not milliseconds.
