@@ -1,7 +1,7 @@
 """Curves as SVG: panels side by side, both axes logarithmic."""
 import math
 
-WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 430, 320, 56, 36, 16, 44
+WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 430, 320, 72, 36, 16, 44
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 
 

@@ -110,13 +110,14 @@ levels, as every palette file must hold. {engine_benchmarks.rounding_note(known)
 quantette's columns come from the same table. From the same command.
 """)
     engine_benchmarks.levels_table(build, photos, known)
-    print("""
+    print(f"""
 ## Time over pixels and colors
 
 ![Milliseconds of counting, clustering and remapping over megapixels and over K, and peak memory over megapixels](engine-time.svg)
 
 Balanced, two threads, on JPEGs that `make_large_photo` writes. Counting and remapping grow with the pixels; clustering depends on the distinct colors,
-and those saturate. Peak memory is that of the whole `quantize_bench`, reading included. From the same command.
+and those saturate. Peak memory is that of the whole `quantize_bench`, reading included. Medians of {engine_benchmarks.CURVE_ROUNDS} processes,
+the points in turn. From the same command.
 """)
     with tempfile.TemporaryDirectory() as folder:
         engine_benchmarks.curve_table(build, make_large_photo, folder, ROOT / "docs" / "engine-time.svg")
@@ -141,7 +142,7 @@ def parts_table(benchmarks):
         brute, filtering = (converged(benchmarks, algorithm, threads) for algorithm in ("lloyd", "filtering"))
         print(f"with {threads} thread{'s' * (threads > 1)} {filtering['real_time'] / brute['real_time']:.3f} times as long with filtering as with brute-force "
               f"SIMD (CPU time {filtering['cpu_time'] / brute['cpu_time']:.3f}; {filtering['iterations_done']:.0f} and {brute['iterations_done']:.0f} iterations){'.' if threads == 2 else ','}")
-    print("The labels are the same at every step (`tests/property/cluster/algorithms_test.cpp`).")
+    print("`tests/property/cluster/algorithms_test.cpp` holds their labels equal, after few iterations and after all.")
 
 
 def converged(benchmarks, algorithm, threads):
