@@ -30,12 +30,8 @@ double tile_inertia(const PackedPoints<T>& points, std::size_t t, const T* squar
 // The mean of equal points can miss them by rounding; what is not farther off than that lies on its centroid.
 template <class T>
 double square_of_rounding(const PackedPoints<T>& points) {
-    T largest = 0;
-    for (std::size_t t = 0; t < points.tiles(); ++t)
-        for (std::size_t j = 0; j < points.dimensions(); ++j)
-            largest = std::max({largest, std::abs(points.box_low(t)[j]), std::abs(points.box_high(t)[j])});
     const double step =
-        16 * static_cast<double>(std::numeric_limits<T>::epsilon()) * static_cast<double>(largest);
+        16 * static_cast<double>(std::numeric_limits<T>::epsilon()) * static_cast<double>(points.reach());
     return step * step * static_cast<double>(points.dimensions());
 }
 

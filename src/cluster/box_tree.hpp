@@ -42,6 +42,10 @@ class BoxTree {
     }
     const T* high(std::size_t level, std::size_t node) const { return low(level, node) + dimensions_; }
 
+    /// Those of the box around all.
+    const T* root_low() const { return low(levels() - 1, 0); }
+    const T* root_high() const { return high(levels() - 1, 0); }
+
     void set_block(std::size_t block, std::size_t j, T low, T high) {
         levels_[0][block * 2 * dimensions_ + j] = low;
         levels_[0][(block * 2 + 1) * dimensions_ + j] = high;

@@ -15,7 +15,7 @@ namespace tinct {
 /// The filtering algorithm (Kanungo, Mount et al. 2002; Pelleg and Moore 1999) over the tree of boxes of
 /// points in at most 4 dimensions: from the root down, each node keeps those of its parent's candidates that
 /// can still be nearest to, or one of the `nearest` nearest of, some point of its box. Exact. Points in
-/// spatial order make small boxes, and few candidates are left; others cost a tenth more than without it.
+/// spatial order make small boxes, and few candidates are left; for others it is work for nothing.
 /// `points` must outlive this.
 template <class T>
 class CentroidFilter {

@@ -94,19 +94,16 @@ class Breathing {
           iteration_(points, options.algorithm, options.threads) {}
 
     SearchResult run(const Centroids& start, const SearchOptions& search) {
-        SearchResult result;
-        Clustering& best = result.best;
-        best.centroids = start;
         ClusterErrors errors = errors_of(start);
-        best.inertia = sum(errors.error);
-        const std::size_t clusters = best.centroids.size();
+        SearchResult best{start, sum(errors.error)};
+        const std::size_t clusters = start.size();
         const std::size_t widest = std::min(
             search.widest > 0 ? search.widest : std::max(clusters / widest_share, widest_least), clusters);
         int failures = 0;  // of moves of this width
         for (std::size_t breath = widest; breath > 0 && best.inertia > 0;) {
-            if (result.moves == search.max_moves || is_over(search.deadline)) break;
+            if (best.moves == search.max_moves || search.deadline.is_over()) break;
             report_progress(options_.progress, narrowed(breath, widest));
-            ++result.moves;
+            ++best.moves;
             Centroids found =
                 moved(best.centroids, errors, breath, failures > 0 ? Choice::varied : Choice::worst);
             ClusterErrors found_errors = errors_of(found);
@@ -121,10 +118,8 @@ class Breathing {
             best.centroids = std::move(found);
             errors = std::move(found_errors);
         }
-        options_.progress = {};
-        best = iterate_kmeans(points_, best.centroids, options_);
-        best.iterations += iterations_;
-        return result;
+        best.iterations = iterations_;
+        return best;
     }
 
   private:
@@ -134,10 +129,6 @@ class Breathing {
 
     static double sum(const std::vector<double>& numbers) {
         return std::accumulate(numbers.begin(), numbers.end(), 0.0);
-    }
-
-    static bool is_over(const Deadline& deadline) {
-        return deadline && std::chrono::steady_clock::now() >= *deadline;
     }
 
     static double narrowed(std::size_t breath, std::size_t widest) {
@@ -197,7 +188,7 @@ class Breathing {
     }
 
     const PackedPoints<T>& points_;
-    IterationOptions options_;
+    const IterationOptions& options_;
     Random& random_;
     KMeansIteration<T> iteration_;
     int iterations_ = 0;

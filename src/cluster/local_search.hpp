@@ -1,18 +1,15 @@
 #pragma once
 
+#include "cluster/deadline.hpp"
 #include "cluster/kmeans_iterations.hpp"
 #include "cluster/packed_points.hpp"
 
 #include <tinct/cluster/clustering.hpp>
 #include <tinct/util/random.hpp>
 
-#include <chrono>
-#include <optional>
+#include <cstddef>
 
 namespace tinct {
-
-/// When no further start or move begins, if at all.
-using Deadline = std::optional<std::chrono::steady_clock::time_point>;
 
 struct SearchOptions {
     int max_moves = 1000;
@@ -22,15 +19,16 @@ struct SearchOptions {
 };
 
 struct SearchResult {
-    Clustering best;
-    int moves = 0;  ///< that were tried
+    Centroids centroids;
+    double inertia = 0;  ///< of all points to these
+    int iterations = 0, moves = 0;
 };
 
 /// Breathing k-means (Fritzke 2020) from centroids: adds centroids where the error is, iterates a little,
 /// removes as many that are missed least, iterates, and keeps the outcome when it is better; with fewer and
-/// fewer centroids until nothing helps. The last iterations run until no label changes. Never worse than
-/// `start`; `iterations` counts all that were made. `iteration.progress` is told the share of the search, by
-/// how far its width has narrowed.
+/// fewer centroids until nothing helps. Never worse than `start`; the outcome is not iterated until it
+/// converges. Of `iteration` it takes the algorithm, the threads and `progress`, which is told the share of
+/// the search, by how far its width has narrowed.
 template <class T>
 SearchResult breathe(const PackedPoints<T>& points, const Centroids& start, const IterationOptions& iteration,
                      const SearchOptions& search, Random& random);

@@ -1,5 +1,7 @@
 #include "cluster/packed_points.hpp"
 
+#include "cluster/weight_facts.hpp"
+
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
@@ -14,51 +16,8 @@ namespace tinct {
 
 namespace {
 
-struct WeightFacts {
-    double largest = 0, sum = 0;
-    bool valid = true, whole = true;
-
-    void add(double weight) {
-        valid = valid && weight >= 0 && weight <= std::numeric_limits<double>::max();
-        whole = whole && weight == std::floor(weight);
-        largest = std::max(largest, weight);
-        sum += weight;
-    }
-    void merge(const WeightFacts& other) {
-        valid = valid && other.valid;
-        whole = whole && other.whole;
-        largest = std::max(largest, other.largest);
-        sum += other.sum;
-    }
-};
-
-WeightFacts facts_of(std::span<const double> weights, int threads) {
-    const Chunks chunks(weights.size(), 1 << 15);
-    std::vector<WeightFacts> parts(chunks.size());
-    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
-        WeightFacts facts;
-        for (std::size_t i = chunks.first(chunk); i < chunks.last(chunk); ++i) facts.add(weights[i]);
-        parts[chunk] = facts;
-    });
-    WeightFacts all;
-    for (const WeightFacts& part : parts) all.merge(part);
-    return all;
-}
-
-[[noreturn]] void throw_invalid_weight(std::span<const double> weights) {
-    const auto invalid = std::ranges::find_if(weights, [](double w) { return !(w >= 0) || std::isinf(w); });
-    throw std::invalid_argument("the weight of point " + std::to_string(invalid - weights.begin()) +
-                                " is negative or not finite");
-}
-
-WeightFacts checked_weights(const PointSetView& points, int threads) {
-    if (!points.is_weighted()) return {1, static_cast<double>(points.size()), true, true};
-    const WeightFacts facts = facts_of(points.weights(), threads);
-    if (!facts.valid) throw_invalid_weight(points.weights());
-    if (std::isinf(facts.sum)) throw std::invalid_argument("the weights sum to more than a number can hold");
-    if (!(facts.largest > 0)) throw std::invalid_argument("all weights are 0");
-    return facts;
-}
+// Up to this, every whole number is a double.
+constexpr double largest_whole = 9007199254740992;
 
 // Copies the coordinates of point(0) .. point(count - 1) into one tile; false when one of them is not finite.
 template <class T, class Point>
@@ -101,17 +60,15 @@ PackedPoints<T>::PackedPoints(const PointSetView& points, int threads, std::vect
         for (std::size_t t = chunks.first(chunk); t < chunks.last(chunk); ++t) fill_tile(t);
     });
     boxes_.finish();
-    sums_are_exact_ = weights.whole && coordinates_are_whole() && weights.sum * reach() <= 9007199254740992;
+    sums_are_exact_ = weights.whole && coordinates_are_whole() &&
+                      weights.sum * std::max(static_cast<double>(reach()), 1.0) <= largest_whole;
 }
 
-// The largest absolute coordinate, at least 1.
 template <class T>
-double PackedPoints<T>::reach() const {
-    double largest = 1;
-    const std::size_t top = boxes_.levels() - 1;
+T PackedPoints<T>::reach() const {
+    T largest = 0;
     for (std::size_t j = 0; j < dimensions(); ++j)
-        largest = std::max({largest, std::abs(static_cast<double>(boxes_.low(top, 0)[j])),
-                            std::abs(static_cast<double>(boxes_.high(top, 0)[j]))});
+        largest = std::max({largest, std::abs(boxes_.root_low()[j]), std::abs(boxes_.root_high()[j])});
     return largest;
 }
 
@@ -214,13 +171,10 @@ void PackedPoints<T>::require_squared_distances() const {
     using Limits = std::numeric_limits<T>;
     double squares = 0, extent = 0;  // of the diagonal of the box around all points, and its longest side
     for (std::size_t j = 0; j < dimensions(); ++j) {
-        double low = std::numeric_limits<double>::infinity(), high = -low;
-        for (std::size_t t = 0; t < tiles(); ++t) {
-            low = std::min(low, static_cast<double>(box_low(t)[j]));
-            high = std::max(high, static_cast<double>(box_high(t)[j]));
-        }
-        extent = std::max(extent, high - low);
-        squares += (high - low) * (high - low);
+        const double side =
+            static_cast<double>(boxes_.root_high()[j]) - static_cast<double>(boxes_.root_low()[j]);
+        extent = std::max(extent, side);
+        squares += side * side;
     }
     if (!(squares <= static_cast<double>(Limits::max()) / 4))
         throw std::invalid_argument(

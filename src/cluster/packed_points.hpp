@@ -52,6 +52,9 @@ class PackedPoints {
     const T* box_low(std::size_t t) const { return boxes_.low(BoxTree<T>::tile_level, t); }
     const T* box_high(std::size_t t) const { return boxes_.high(BoxTree<T>::tile_level, t); }
 
+    /// The largest absolute coordinate.
+    T reach() const;
+
     /// The dimensions in which blocks can be looked at as one.
     static constexpr std::size_t most_block_dimensions = 4;
     bool has_block_sums() const { return dimensions() <= most_block_dimensions; }
@@ -79,7 +82,6 @@ class PackedPoints {
     void take_weights();
     void fill_tile(std::size_t t);
     void fill_block(std::size_t block);
-    double reach() const;
     bool coordinates_are_whole() const;
 
     PointSetView points_;

@@ -35,12 +35,12 @@ class ScaledPoints {
   public:
     explicit ScaledPoints(const PackedPoints<double>& points) : points_(points) {
         double reach = 0;  // a quarter of the largest difference, which itself may overflow
-        for (std::size_t t = 0; t < points.tiles(); ++t)
-            for (std::size_t j = 0; j < points.dimensions(); ++j) {
-                const double origin = points.at(0, j) / 4;
-                reach = std::max({reach, std::abs(points.box_low(t)[j] / 4 - origin),
-                                  std::abs(points.box_high(t)[j] / 4 - origin)});
-            }
+        const BoxTree<double>& boxes = points.boxes();
+        for (std::size_t j = 0; j < points.dimensions(); ++j) {
+            const double origin = points.at(0, j) / 4;
+            reach = std::max({reach, std::abs(boxes.root_low()[j] / 4 - origin),
+                              std::abs(boxes.root_high()[j] / 4 - origin)});
+        }
         if (reach > 0) exponent_ = std::ilogb(reach) + 2;
         // In two steps, because the power alone may be beyond double.
         first_step_ = std::ldexp(1.0, -exponent_ / 2);

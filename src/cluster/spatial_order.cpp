@@ -19,15 +19,9 @@ template <class T>
 struct Box {
     std::vector<double> low, high;
 
-    explicit Box(const PackedPoints<T>& points)
-        : low(points.dimensions(), std::numeric_limits<double>::infinity()),
-          high(points.dimensions(), -std::numeric_limits<double>::infinity()) {
-        for (std::size_t t = 0; t < points.tiles(); ++t)
-            for (std::size_t j = 0; j < low.size(); ++j) {
-                low[j] = std::min(low[j], static_cast<double>(points.box_low(t)[j]));
-                high[j] = std::max(high[j], static_cast<double>(points.box_high(t)[j]));
-            }
-    }
+    explicit Box(const BoxTree<T>& boxes, std::size_t dimensions)
+        : low(boxes.root_low(), boxes.root_low() + dimensions),
+          high(boxes.root_high(), boxes.root_high() + dimensions) {}
 
     // The cell of a coordinate, of 2^bits along axis j; of an axis without extent 0.
     std::uint32_t cell(double x, std::size_t j, int bits) const {
@@ -63,7 +57,7 @@ void radix_sort(std::vector<std::uint64_t>& words) {
 template <class T>
 bool is_in_spatial_order(const PackedPoints<T>& points, std::size_t clusters) {
     if (points.dimensions() > most_dimensions) return false;
-    const Box<T> box(points);
+    const Box<T> box(points.boxes(), points.dimensions());
     double all = 0, tile = 0;  // squared diagonals
     for (std::size_t j = 0; j < points.dimensions(); ++j) {
         all += (box.high[j] - box.low[j]) * (box.high[j] - box.low[j]);
@@ -82,7 +76,7 @@ template <class T>
 std::vector<std::uint32_t> spatial_order(const PackedPoints<T>& points, int threads) {
     const std::size_t d = points.dimensions();
     const int bits = key_bits / static_cast<int>(d);
-    const Box<T> box(points);
+    const Box<T> box(points.boxes(), points.dimensions());
     std::vector<std::uint64_t> words(points.size());
     const Chunks chunks(points.size());
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {

@@ -50,11 +50,11 @@ FoundPalette exact_palette(const ColorCounts& counts) {
     FoundPalette result;
     result.colors = counts.colors;
     std::ranges::sort(result.colors, darker);
-    result.counts.resize(result.colors.size());
+    result.evidence.counts.resize(result.colors.size());
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const auto entry = std::ranges::lower_bound(result.colors, counts.colors[i], darker);
         result.indices.push_back(static_cast<std::uint8_t>(entry - result.colors.begin()));
-        result.counts[result.indices[i]] = counts.counts[i];
+        result.evidence.counts[result.indices[i]] = counts.counts[i];
     }
     return result;
 }
@@ -67,13 +67,13 @@ void round_palette(KMeansIteration<float>& iteration, const Centroids& centroids
         iteration.begin(entries.size());
         iteration.assign(entries);
         const double found = inertia(iteration.sums(), entries, squares);
-        if (update > 0 && !(found < result.inertia)) return;
+        if (update > 0 && !(found < result.evidence.inertia)) return;
         result.colors = std::move(palette);
         result.indices.assign(iteration.labels().begin(), iteration.labels().end());
-        result.counts.resize(entries.size());
+        result.evidence.counts.resize(entries.size());
         for (std::size_t k = 0; k < entries.size(); ++k)
-            result.counts[k] = static_cast<std::uint64_t>(iteration.sums().weight(k));
-        result.inertia = found;
+            result.evidence.counts[k] = static_cast<std::uint64_t>(iteration.sums().weight(k));
+        result.evidence.inertia = found;
         if (update == updates) return;
         iteration.update(entries);
         palette = rounded(entries);

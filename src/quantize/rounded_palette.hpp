@@ -11,9 +11,9 @@ namespace tinct {
 FoundPalette exact_palette(const ColorCounts& counts);
 
 /// Rounds centroids to whole levels, from dark to light, equal ones to one, and gives every color its nearest
-/// entry: fills in result.colors, indices and inertia. Rounding moves the optimum, so up to `updates` times
-/// the entries move to the rounded means of their colors, as long as that lowers the inertia. `squares` is
-/// the sum of r^2 + g^2 + b^2 over all pixels.
+/// entry: fills in the colors, their indices, counts and inertia. Rounding moves the optimum, so up to
+/// `updates` times the entries move to the rounded means of their colors, as long as that lowers the inertia.
+/// `squares` is the sum of r^2 + g^2 + b^2 over all pixels.
 void round_palette(KMeansIteration<float>& iteration, const Centroids& centroids, int updates, double squares,
                    FoundPalette& result);
 

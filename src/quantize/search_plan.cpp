@@ -9,7 +9,7 @@ namespace {
 
 // Few clusters have few local optima, so that starts find the best of them; many clusters have so many that
 // only moves help. And more clusters want smaller cells. The numbers were chosen on the photos of
-// docs/benchmarks.md, as the least work that reaches each level's error.
+// docs/benchmarks.md: for each level a low error in the time it may take.
 SearchPlan plan_of(Effort effort, double colors) {
     const double root = std::sqrt(colors);
     const auto cells = [root](double at_one) { return static_cast<std::size_t>(at_one * root); };
@@ -23,11 +23,11 @@ SearchPlan plan_of(Effort effort, double colors) {
         case Effort::balanced:
             return {cells(256), falling(16, 1), falling(80, 4), {}, 3, 0};
         case Effort::high:
-            return {cells(256), falling(32, 2), 1000, {1, 12, 1, width}, 12, 20};
+            return {cells(256), falling(32, 2), 1000, {12, 1, width}, 12, 20};
         case Effort::best:
             break;
     }
-    return {cells(512), falling(256, 16), 1000, {1, 1000, falling(128, 4), 0}, 100, 100};
+    return {cells(512), falling(256, 16), 1000, {1000, falling(128, 4), 0}, 100, 100};
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ std::string to_json(const FileReport& report) {
     json["seed"] = report.seed;
     json["effort"] = report.effort;
     json["time_budget_ms"] = report.time_budget_ms > 0 ? Json(report.time_budget_ms) : Json(nullptr);
-    json["restarts"] = report.restart_inertias.size();
+    json["starts"] = report.restart_inertias.size();
     json["moves"] = report.moves;
     json["iterations"] = report.iterations;
     json["converged"] = report.converged;

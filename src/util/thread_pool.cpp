@@ -2,15 +2,14 @@
 
 #include "util/thread_pool.hpp"
 
-#include <system_error>
+#include <exception>
 
 namespace tinct::detail {
 
 namespace {
 
-// How often a thread looks again, giving way to others in between, before it sleeps: some 50 microseconds,
-// which is longer than what lies between two steps of an iteration and far shorter than a wink of the
-// scheduler.
+// How often a thread looks again, giving way to others in between, before it sleeps: enough to be awake for
+// the next step of an iteration, and little when there is none.
 constexpr int looks_before_sleep = 100;
 
 thread_local bool inside = false;
@@ -66,11 +65,11 @@ void ThreadPool::run(SharedCalls& calls, std::size_t helpers) {
     is_taken_ = false;
 }
 
-// A system that gives no more threads is no error: the work is done by those there are.
+// A system that gives no more threads, or no memory for them, is no error: those there are do the work.
 void ThreadPool::grow(std::size_t helpers) {
     try {
         while (threads_.size() < helpers) threads_.emplace_back([this] { work(); });
-    } catch (const std::system_error&) {
+    } catch (const std::exception&) {
     }
 }
 

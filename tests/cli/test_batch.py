@@ -73,7 +73,7 @@ class SameBytes(ProgramTest):
                 seen.add((self.read("out.png"), json.dumps(report)))
             self.assertEqual(len(seen), 1, effort)
             self.assertEqual((report["effort"], report["time_budget_ms"]), (effort, None))
-            self.assertEqual(report["restarts"], len(report["restart_inertias"]))
+            self.assertEqual(report["starts"], len(report["restart_inertias"]))
             self.assertGreater(report["moves"], 0)
             errors.append(report["mse"])
         self.assertLess(errors[-1], errors[0])

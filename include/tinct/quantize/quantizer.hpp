@@ -17,8 +17,8 @@ namespace tinct {
 enum class Effort {
     fast,      ///< a few moves on a coarse histogram
     balanced,  ///< a local search on a coarse histogram, some iterations on all colors
-    high,      ///< several searches on a finer one, then one on all colors
-    best,      ///< until nothing helps any more
+    high,      ///< several searches on a coarse histogram, then one on all colors
+    best,      ///< the same on a finer one and with patience
 };
 
 struct QuantizeOptions {

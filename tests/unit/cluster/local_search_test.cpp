@@ -124,6 +124,19 @@ TEST_CASE("errors, weights and losses of clusters are those of a slow sum, in fe
     }
 }
 
+TEST_CASE("after a local search no label changes any more, whatever the tolerance") {
+    const testing::RandomPoints<float> points(3000, 3, 5, 2);
+    KMeansOptions options = searching(20);
+    options.tolerance = 10;  // ends the iterations before the search at once
+    options.max_moves = 1;
+    const KMeansResult found = kmeans(points.view(), options);
+    options.local_search = LocalSearch::none;
+    options.tolerance = 0;
+    const KMeansResult again = kmeans(points.view(), found.centroids, options);
+    CHECK(again.labels == found.labels);
+    CHECK(again.centroids == found.centroids);
+}
+
 TEST_CASE("local search tries no more moves than allowed, and stops when its time is over") {
     const testing::RandomPoints<float> points(3000, 3, 5, 2);
     KMeansOptions options = searching(40);

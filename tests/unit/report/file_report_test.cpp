@@ -58,7 +58,7 @@ TEST_CASE("the JSON report is one line with the documented keys in their order")
                             "schema",           "input",         "outputs",     "width",      "height",
                             "colors_asked",     "colors_in",     "colors_used", "mse",        "psnr_db",
                             "bytes_in",         "timings_ms",    "palette",     "seed",       "effort",
-                            "time_budget_ms",   "restarts",      "moves",       "iterations", "converged",
+                            "time_budget_ms",   "starts",        "moves",       "iterations", "converged",
                             "restart_inertias", "restart_spread"});
     CHECK(keys(json["outputs"][0]) == std::vector<std::string>{"path", "format", "bytes"});
     CHECK(keys(json["timings_ms"]) ==
@@ -87,7 +87,7 @@ TEST_CASE("the JSON report holds every value of the report") {
     CHECK(json["seed"].get<std::uint64_t>() == std::numeric_limits<std::uint64_t>::max());
     CHECK(json["effort"] == "high");
     CHECK(json["time_budget_ms"].get<double>() == 200);
-    CHECK(json["restarts"] == 2);
+    CHECK(json["starts"] == 2);
     CHECK(json["moves"] == 40);
     CHECK(json["restart_spread"].get<double>() == 1);
     CHECK(json["iterations"] == 17);

@@ -38,11 +38,3 @@ TEST_CASE("several threads take and give back large memory without getting in ea
     });
     CHECK(wrong == std::vector<int>(8));
 }
-
-TEST_CASE("asking for huge pages behind any memory is harmless") {
-    std::vector<char> small(100), large(3 * huge_page_bytes);
-    ask_for_huge_pages(small.data(), small.size());
-    ask_for_huge_pages(large.data(), large.size());
-    ask_for_huge_pages(nullptr, 0);
-    CHECK(large.back() == 0);
-}
