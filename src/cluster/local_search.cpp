@@ -17,8 +17,6 @@ namespace {
 // A breath begins with this share of the centroids, or this many. Fritzke always begins with five; among
 // hundreds of centroids many places far from each other can be mended in one breath.
 constexpr std::size_t widest_share = 4, widest_least = 5;
-// Enough for a new centroid to settle among its neighbors; what is far away hardly changes.
-constexpr int iterations_of_a_breath = 4;
 constexpr double offset = 0.5;  // of a new centroid, as a share of its cluster's root mean squared error
 
 // A better outcome by less than this is kept, but the search narrows all the same: it has to end.
@@ -87,21 +85,23 @@ std::vector<bool> least_missed(const Centroids& centroids, const std::vector<dou
 template <class T>
 class Breathing {
   public:
-    Breathing(const PackedPoints<T>& points, const IterationOptions& options, Random& random)
+    Breathing(const PackedPoints<T>& points, const IterationOptions& options, const SearchOptions& search,
+              Random& random)
         : points_(points),
           options_(options),
+          search_(search),
           random_(random),
           iteration_(points, options.algorithm, options.threads) {}
 
-    SearchResult run(const Centroids& start, const SearchOptions& search) {
+    SearchResult run(const Centroids& start) {
         ClusterErrors errors = errors_of(start);
         SearchResult best{start, sum(errors.error)};
         const std::size_t clusters = start.size();
         const std::size_t widest = std::min(
-            search.widest > 0 ? search.widest : std::max(clusters / widest_share, widest_least), clusters);
+            search_.widest > 0 ? search_.widest : std::max(clusters / widest_share, widest_least), clusters);
         int failures = 0;  // of moves of this width
         for (std::size_t breath = widest; breath > 0 && best.inertia > 0;) {
-            if (best.moves == search.max_moves || search.deadline.is_over()) break;
+            if (best.moves == search_.max_moves || search_.deadline.is_over()) break;
             report_progress(options_.progress, narrowed(breath, widest));
             ++best.moves;
             Centroids found =
@@ -109,7 +109,7 @@ class Breathing {
             ClusterErrors found_errors = errors_of(found);
             const double inertia = sum(found_errors.error);
             failures = inertia < best.inertia * (1 - worthwhile) ? 0 : failures + 1;
-            if (failures == search.patience) {
+            if (failures == search_.patience) {
                 breath /= 2;
                 failures = 0;
             }
@@ -138,20 +138,24 @@ class Breathing {
     ClusterErrors errors_of(const Centroids& centroids) const {
         return cluster_errors(points_, CentroidTable<T>(centroids, points_.dimensions()), options_.threads);
     }
+    std::vector<double> losses_of(const Centroids& centroids) const {
+        return cluster_losses(points_, CentroidTable<T>(centroids, points_.dimensions()), options_.threads)
+            .loss;
+    }
 
     // Breathes in and out.
     Centroids moved(const Centroids& from, const ClusterErrors& errors, std::size_t breath, Choice choice) {
         Centroids centroids = with_new(from, errors, breath, choice);
         iterate(centroids);
-        centroids = without(
-            centroids, least_missed(centroids, errors_of(centroids).loss, centroids.size() - from.size()));
+        centroids =
+            without(centroids, least_missed(centroids, losses_of(centroids), centroids.size() - from.size()));
         iterate(centroids);
         return centroids;
     }
 
     void iterate(Centroids& centroids) {
         iteration_.begin(centroids.size());
-        for (int i = 0; i < iterations_of_a_breath; ++i, ++iterations_) {
+        for (int i = 0; i < search_.iterations; ++i, ++iterations_) {
             if (iteration_.assign(centroids) == 0) return;
             iteration_.update(centroids);
         }
@@ -189,6 +193,7 @@ class Breathing {
 
     const PackedPoints<T>& points_;
     const IterationOptions& options_;
+    const SearchOptions& search_;
     Random& random_;
     KMeansIteration<T> iteration_;
     int iterations_ = 0;
@@ -199,7 +204,7 @@ class Breathing {
 template <class T>
 SearchResult breathe(const PackedPoints<T>& points, const Centroids& start, const IterationOptions& iteration,
                      const SearchOptions& search, Random& random) {
-    return Breathing<T>(points, iteration, random).run(start, search);
+    return Breathing<T>(points, iteration, search, random).run(start);
 }
 
 template SearchResult breathe(const PackedPoints<float>&, const Centroids&, const IterationOptions&,

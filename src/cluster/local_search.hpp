@@ -16,6 +16,9 @@ struct SearchOptions {
     Deadline deadline;
     int patience = 1;        ///< moves without success before they become narrower; at least 1
     std::size_t widest = 0;  ///< centroids that the first move adds; 0: a quarter of them
+    /// After each half of a move. Four are enough for a new centroid to settle among its neighbors; what is
+    /// far away hardly changes.
+    int iterations = 4;
 };
 
 struct SearchResult {

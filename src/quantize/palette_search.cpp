@@ -19,7 +19,7 @@ namespace tinct {
 
 namespace {
 
-constexpr int cell_iterations = 20, iterations_before_search = 4;
+constexpr int cell_iterations = 20, iterations_before_search = 4, iterations_of_a_breath = 3;
 
 // The starts have the random streams below this.
 constexpr std::uint64_t color_search_stream = std::uint64_t{1} << 33;
@@ -101,8 +101,8 @@ class PaletteSearch {
             iteration.progress = [this](double share) { return options_.progress(0.5 + 0.4 * share); };
         const auto [moves, patience, width] = plan_.color_search;
         Random random(options_.seed, color_search_stream);
-        const SearchResult found =
-            breathe(colors_, start, iteration, {moves, deadline_, patience, width}, random);
+        const SearchResult found = breathe(
+            colors_, start, iteration, {moves, deadline_, patience, width, iterations_of_a_breath}, random);
         result_.evidence.moves += found.moves;
         result_.evidence.iterations += found.iterations;
         return found.centroids;

@@ -23,11 +23,11 @@ SearchPlan plan_of(Effort effort, double colors) {
         case Effort::balanced:
             return {cells(256), falling(16, 1), falling(80, 4), {}, 3, 0};
         case Effort::high:
-            return {cells(256), falling(32, 2), 1000, {12, 1, width}, 12, 20};
+            return {cells(256), falling(32, 2), 1000, {12, 1, width}, 6, 20};
         case Effort::best:
             break;
     }
-    return {cells(512), falling(256, 16), 1000, {1000, falling(128, 4), 0}, 100, 100};
+    return {cells(512), falling(256, 16), 1000, {1000, falling(160, 5), 0}, 100, 100};
 }
 
 }  // namespace

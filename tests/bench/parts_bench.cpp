@@ -153,7 +153,7 @@ void errors(benchmark::State& state) {
     const CentroidTable<float> centroids(start_of(clusters_of(state), 0), 3);
     const Faults faults(state);
     for (auto _ : state)
-        benchmark::DoNotOptimize(cluster_errors(picture().colors, centroids, threads_of(state)).error[0]);
+        benchmark::DoNotOptimize(cluster_losses(picture().colors, centroids, threads_of(state)).loss[0]);
 }
 
 IterationOptions options_of(const benchmark::State& state, KMeansAlgorithm algorithm, int iterations) {

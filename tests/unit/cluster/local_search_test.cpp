@@ -115,11 +115,16 @@ TEST_CASE("errors, weights and losses of clusters are those of a slow sum, in fe
             weight[nearest.label] += points.weights[i];
             loss[nearest.label] += points.weights[i] * (second - nearest.squared_distance);
         }
-        const ClusterErrors errors = cluster_errors(packed, CentroidTable<double>(centroids, d), 2);
+        const CentroidTable<double> table(centroids, d);
+        const ClusterErrors errors = cluster_errors(packed, table, 2);
+        const ClusterErrors losses = cluster_losses(packed, table, 2);
+        CHECK(errors.loss.empty());
+        CHECK(losses.error == errors.error);
+        CHECK(losses.weight == errors.weight);
         for (std::size_t k = 0; k < clusters; ++k) {
             CHECK(errors.error[k] == Approx(error[k]));
             CHECK(errors.weight[k] == weight[k]);
-            CHECK(errors.loss[k] == Approx(loss[k]));
+            CHECK(losses.loss[k] == Approx(loss[k]));
         }
     }
 }
