@@ -23,10 +23,12 @@
 #include <tinct/codec/output_file.hpp>
 #include <tinct/color/color_space.hpp>
 #include <tinct/color/rgb.hpp>
+#include <tinct/image/deep_image.hpp>
 #include <tinct/image/image.hpp>
 #include <tinct/image/image_view.hpp>
 #include <tinct/image/indexed_image.hpp>
 #include <tinct/image/palette.hpp>
+#include <tinct/image/pixel_grid.hpp>
 #include <tinct/metrics/pixel_error.hpp>
 #include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>

@@ -32,7 +32,8 @@ void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_byte
                         with_thousands(file_bytes), with_thousands(size.width), with_thousands(size.height)));
 }
 
-Image allocate_picture(ClaimedSize size, std::string_view name) {
+template <class Picture>
+Picture allocate_picture(ClaimedSize size, std::string_view name) {
     const auto refuse = [&] {
         refuse_file(name,
                     fmt::format("not enough memory for {} x {} pixels", with_thousands(size.width),
@@ -40,7 +41,7 @@ Image allocate_picture(ClaimedSize size, std::string_view name) {
                     "Free some memory or use a smaller picture");
     };
     try {
-        return Image(size.width, size.height);
+        return Picture(size.width, size.height);
     } catch (const std::bad_alloc&) {
         refuse();
     } catch (const std::length_error&) {
@@ -48,5 +49,8 @@ Image allocate_picture(ClaimedSize size, std::string_view name) {
     }
     return {};
 }
+
+template Image allocate_picture(ClaimedSize, std::string_view);
+template DeepImage allocate_picture(ClaimedSize, std::string_view);
 
 }  // namespace tinct::codec

@@ -35,7 +35,12 @@ SizeVerdict judge_size(ClaimedSize size, std::uint64_t file_bytes, Expansion exp
 void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_bytes, std::string_view name,
                   std::uint64_t max_pixels);
 
-/// An uninitialized picture; a lack of memory is an Error(unreadable_input) that says how much was wanted.
-Image allocate_picture(ClaimedSize size, std::string_view name);
+/// An uninitialized Image or DeepImage; a lack of memory is an Error(unreadable_input) that says how much was
+/// wanted.
+template <class Picture = Image>
+Picture allocate_picture(ClaimedSize size, std::string_view name);
+
+extern template Image allocate_picture(ClaimedSize, std::string_view);
+extern template DeepImage allocate_picture(ClaimedSize, std::string_view);
 
 }  // namespace tinct::codec

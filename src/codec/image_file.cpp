@@ -1,9 +1,13 @@
+#include "codec/decoded_picture.hpp"
 #include "codec/orientation.hpp"
 #include "codec/pnm_reader.hpp"
 #include "codec/read_error.hpp"
 #include "codec/stb_reader.hpp"
 
 #include <tinct/codec/image_file.hpp>
+
+#include <utility>
+#include <variant>
 
 #ifdef TINCT_CODECS_FULL
 #include "codec/jpeg_reader.hpp"
@@ -14,8 +18,8 @@ namespace tinct::codec {
 
 namespace {
 
-Image decode_pixels(std::span<const std::byte> bytes, ImageFormat format, std::string_view name,
-                    const ReadOptions& options) {
+DecodedPicture decode_pixels(std::span<const std::byte> bytes, ImageFormat format, std::string_view name,
+                             const ReadOptions& options) {
     if (format == ImageFormat::pnm) return read_pnm(bytes, name, options);
 #ifdef TINCT_CODECS_FULL
     if (format == ImageFormat::png) return read_png(bytes, name, options);
@@ -24,14 +28,29 @@ Image decode_pixels(std::span<const std::byte> bytes, ImageFormat format, std::s
     return read_with_stb(bytes, format, name, options);
 }
 
+/// Turned upright; 16 bits a channel are kept beside their rounding.
+void take_pixels(ReadImage& read, DecodedPicture picture, Orientation orientation, std::string_view name) {
+    std::visit([&](auto& pixels) { orient(pixels, orientation, name); }, picture.pixels);
+    if (auto* const deep = std::get_if<DeepImage>(&picture.pixels)) {
+        read.image = round_to_8_bits(*deep);
+        read.deep = std::move(*deep);
+    } else {
+        read.image = std::move(std::get<Image>(picture.pixels));
+    }
+}
+
 }  // namespace
 
 ReadImage decode_image(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
     if (bytes.empty()) refuse_file(name, "is empty", complete_file_advice);
     const ImageFormat format = sniff_format(bytes);
-    Image image = decode_pixels(bytes, format, name, options);
-    orient(image, find_orientation(bytes, format), name);
-    return {std::move(image), format, bytes.size()};
+    DecodedPicture picture = decode_pixels(bytes, format, name, options);
+    mix_inks(picture);
+    ReadImage read;
+    read.format = format;
+    read.file_bytes = bytes.size();
+    take_pixels(read, std::move(picture), find_orientation(bytes, format), name);
+    return read;
 }
 
 ReadImage read_image(const std::filesystem::path& path, const ReadOptions& options) {

@@ -36,12 +36,13 @@ class JpegSession {
     JpegSession(const JpegSession&) = delete;
     JpegSession& operator=(const JpegSession&) = delete;
 
-    Image read(const ReadOptions& options);
+    DecodedPicture read(const ReadOptions& options);
 
   private:
     bool succeeds(void (JpegSession::*step)());
     void read_header();
     void read_pixels();
+    ColorModel model() const;
     [[noreturn]] void refuse() const;
 
     static JpegSession& of(j_common_ptr codec) { return *static_cast<JpegSession*>(codec->client_data); }
@@ -104,24 +105,19 @@ void JpegSession::read_header() {
     jpeg_read_header(&codec_, TRUE);
 }
 
-/// Adobe's CMYK is stored inverted: 255 is no ink. Four bytes a pixel before and after, so it is done in
-/// place.
-void convert_inverted_cmyk(std::span<Rgba> row) {
-    const auto ink = [](std::uint32_t color, std::uint32_t key) {
-        return static_cast<std::uint8_t>((color * key + 127) / 255);
-    };
-    for (Rgba& p : row) p = {ink(p.r, p.a), ink(p.g, p.a), ink(p.b, p.a), 255};
+ColorModel JpegSession::model() const {
+    const bool four_inks = codec_.jpeg_color_space == JCS_CMYK || codec_.jpeg_color_space == JCS_YCCK;
+    if (four_inks) return ColorModel::inverted_cmyk;
+    return codec_.jpeg_color_space == JCS_GRAYSCALE ? ColorModel::gray : ColorModel::rgb;
 }
 
 void JpegSession::read_pixels() {
-    const bool four_inks = codec_.jpeg_color_space == JCS_CMYK || codec_.jpeg_color_space == JCS_YCCK;
-    codec_.out_color_space = four_inks ? JCS_CMYK : JCS_EXT_RGBA;
+    codec_.out_color_space = model() == ColorModel::inverted_cmyk ? JCS_CMYK : JCS_EXT_RGBA;
     jpeg_start_decompress(&codec_);
     while (codec_.output_scanline < codec_.output_height) {
         const std::span<Rgba> row = image_.row(codec_.output_scanline);
         auto* samples = reinterpret_cast<JSAMPROW>(row.data());
         jpeg_read_scanlines(&codec_, &samples, 1);
-        if (four_inks) convert_inverted_cmyk(row);
     }
     jpeg_finish_decompress(&codec_);
 }
@@ -138,19 +134,20 @@ void JpegSession::refuse() const {
     refuse_picture(name_, ends_early("JPEG", bytes_.size(), where));
 }
 
-Image JpegSession::read(const ReadOptions& options) {
+DecodedPicture JpegSession::read(const ReadOptions& options) {
     if (!succeeds(&JpegSession::read_header)) refuse();
     const ClaimedSize size{codec_.image_width, codec_.image_height};
     const SizeVerdict verdict = judge_size(size, bytes_.size(), usual_expansion, options.max_pixels);
     require_fits(verdict, size, bytes_.size(), name_, options.max_pixels);
     image_ = allocate_picture(size, name_);
     if (!succeeds(&JpegSession::read_pixels)) refuse();
-    return std::move(image_);
+    return {std::move(image_), model()};
 }
 
 }  // namespace
 
-Image read_jpeg(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
+DecodedPicture read_jpeg(std::span<const std::byte> bytes, std::string_view name,
+                         const ReadOptions& options) {
     return JpegSession(bytes, name).read(options);
 }
 

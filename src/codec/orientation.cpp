@@ -11,24 +11,27 @@ namespace tinct::codec {
 
 namespace {
 
-void mirror(Image& image) {
+template <class Pixel>
+void mirror(PixelGrid<Pixel>& image) {
     for (std::uint32_t y = 0; y < image.height(); ++y) std::ranges::reverse(image.row(y));
 }
 
-void flip(Image& image) {
+template <class Pixel>
+void flip(PixelGrid<Pixel>& image) {
     for (std::uint32_t y = 0; y < image.height() / 2; ++y)
         std::ranges::swap_ranges(image.row(y), image.row(image.height() - 1 - y));
 }
 
 /// Column x becomes row x. In tiles, because one side of the copy jumps from row to row and would miss every
 /// cache.
-Image transposed(const Image& image, std::string_view name) {
+template <class Picture>
+Picture transposed(const Picture& image, std::string_view name) {
     constexpr std::uint32_t tile = 32;
-    Image result = allocate_picture({image.height(), image.width()}, name);
+    auto result = allocate_picture<Picture>({image.height(), image.width()}, name);
     for (std::uint32_t top = 0; top < image.height(); top += std::min(tile, image.height() - top)) {
         const std::uint32_t bottom = top + std::min(tile, image.height() - top);
         for (std::uint32_t x = 0; x < image.width(); ++x) {
-            const std::span<Rgba> row = result.row(x);
+            const auto row = result.row(x);
             for (std::uint32_t y = top; y < bottom; ++y) row[y] = image.row(y)[x];
         }
     }
@@ -37,12 +40,13 @@ Image transposed(const Image& image, std::string_view name) {
 
 }  // namespace
 
-Orientation find_orientation(std::span<const std::byte> bytes, ImageFormat format) noexcept {
+Orientation find_orientation(std::span<const std::byte> bytes, ImageFormat format) {
     const std::uint32_t number = exif_orientation(find_exif(bytes, format));
     return number >= 1 && number <= 8 ? static_cast<Orientation>(number) : Orientation::upright;
 }
 
-void orient(Image& image, Orientation orientation, std::string_view name) {
+template <class Picture>
+void orient(Picture& image, Orientation orientation, std::string_view name) {
     if (orientation >= Orientation::transposed) image = transposed(image, name);
     switch (orientation) {
         case Orientation::upright:
@@ -62,5 +66,8 @@ void orient(Image& image, Orientation orientation, std::string_view name) {
             break;
     }
 }
+
+template void orient(Image&, Orientation, std::string_view);
+template void orient(DeepImage&, Orientation, std::string_view);
 
 }  // namespace tinct::codec

@@ -22,10 +22,14 @@ enum class Orientation {
 
 /// The orientation in a JPEG's first EXIF segment or a PNG's eXIf chunk; upright where there is none or it
 /// makes no sense. Never reads outside `bytes`, whatever they hold.
-Orientation find_orientation(std::span<const std::byte> bytes, ImageFormat format) noexcept;
+Orientation find_orientation(std::span<const std::byte> bytes, ImageFormat format);
 
 /// Turns the picture upright. In place, except that quarter turns and transpositions take memory for a second
-/// picture for a while; when there is none, Error(unreadable_input) is thrown.
-void orient(Image& image, Orientation orientation, std::string_view name);
+/// picture for a while; when there is none, Error(unreadable_input) is thrown. For Image and DeepImage.
+template <class Picture>
+void orient(Picture& image, Orientation orientation, std::string_view name);
+
+extern template void orient(Image&, Orientation, std::string_view);
+extern template void orient(DeepImage&, Orientation, std::string_view);
 
 }  // namespace tinct::codec

@@ -7,6 +7,7 @@
 #include <png.h>
 
 #include <array>
+#include <bit>
 #include <csetjmp>
 #include <cstdint>
 #include <cstring>
@@ -29,13 +30,14 @@ class PngSession {
     PngSession(const PngSession&) = delete;
     PngSession& operator=(const PngSession&) = delete;
 
-    Image read(const ReadOptions& options);
+    DecodedPicture read(const ReadOptions& options);
 
   private:
     bool succeeds(void (PngSession::*step)());
     void read_header();
     void read_pixels();
     void convert_to_rgba();
+    png_bytep row(std::uint32_t y);
     [[noreturn]] void refuse() const;
 
     static PngSession& of(png_structp png) { return *static_cast<PngSession*>(png_get_error_ptr(png)); }
@@ -53,7 +55,9 @@ class PngSession {
     ClaimedSize size_;
     std::uint32_t bits_per_pixel_ = 0;
     std::uint32_t rows_done_ = 0;
-    Image image_;
+    bool is_deep_ = false, is_gray_ = false;
+    Image image_;     // one of the two is used
+    DeepImage deep_;  // for 16 bits a channel
 };
 
 bool PngSession::succeeds(void (PngSession::*step)()) {
@@ -93,30 +97,38 @@ void PngSession::read_header() {
     png_set_user_limits(png_, 0x7fffffff, 0x7fffffff);  // ours is about pixels, and is checked next
     png_set_chunk_malloc_max(png_, 8'000'000);
     png_set_chunk_cache_max(png_, 128);
-    // Texts, profiles and the like are checked by their CRC and skipped: what is not inflated cannot be a
-    // bomb.
+    // Texts, profiles and the like are checked by their CRC and skipped here: what is not inflated cannot be
+    // a bomb, and whoever wants them takes them from the file's bytes, with limits of their own.
     png_set_keep_unknown_chunks(png_, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
     png_read_info(png_, info_);
     size_ = {png_get_image_width(png_, info_), png_get_image_height(png_, info_)};
     bits_per_pixel_ = std::uint32_t{png_get_bit_depth(png_, info_)} * png_get_channels(png_, info_);
+    is_deep_ = png_get_bit_depth(png_, info_) == 16;
+    is_gray_ = (png_get_color_type(png_, info_) & PNG_COLOR_MASK_COLOR) == 0;
 }
 
 void PngSession::convert_to_rgba() {
-    png_set_expand(png_);    // palettes, fewer than 8 bits, tRNS
-    png_set_scale_16(png_);  // rounds, where png_set_strip_16 would truncate
+    png_set_expand(png_);  // palettes, fewer than 8 bits, tRNS
     png_set_gray_to_rgb(png_);
-    png_set_add_alpha(png_, 255, PNG_FILLER_AFTER);
+    png_set_add_alpha(png_, is_deep_ ? 65535 : 255, PNG_FILLER_AFTER);
+    if (is_deep_ && std::endian::native == std::endian::little) png_set_swap(png_);
+}
+
+png_bytep PngSession::row(std::uint32_t y) {
+    return is_deep_ ? reinterpret_cast<png_bytep>(deep_.row(y).data())
+                    : reinterpret_cast<png_bytep>(image_.row(y).data());
 }
 
 void PngSession::read_pixels() {
     convert_to_rgba();
     const int passes = png_set_interlace_handling(png_);
     png_read_update_info(png_, info_);
-    if (png_get_rowbytes(png_, info_) != std::size_t{size_.width} * sizeof(Rgba))
+    const std::size_t pixel_bytes = is_deep_ ? sizeof(Rgba16) : sizeof(Rgba);
+    if (png_get_rowbytes(png_, info_) != std::size_t{size_.width} * pixel_bytes)
         png_error(png_, "unknown pixels");
     for (int pass = 0; pass < passes; ++pass)
         for (rows_done_ = 0; rows_done_ < size_.height; ++rows_done_)
-            png_read_row(png_, reinterpret_cast<png_bytep>(image_.row(rows_done_).data()), nullptr);
+            png_read_row(png_, row(rows_done_), nullptr);
     png_read_end(png_, nullptr);
 }
 
@@ -130,19 +142,25 @@ void PngSession::refuse() const {
     refuse_picture(name_, ends_early("PNG", bytes_.size(), where));
 }
 
-Image PngSession::read(const ReadOptions& options) {
+DecodedPicture PngSession::read(const ReadOptions& options) {
     if (!succeeds(&PngSession::read_header)) refuse();
     const SizeVerdict verdict =
         judge_size(size_, bytes_.size(), deflate_expansion(bits_per_pixel_), options.max_pixels);
     require_fits(verdict, size_, bytes_.size(), name_, options.max_pixels);
-    image_ = allocate_picture(size_, name_);
+    if (is_deep_) {
+        deep_ = allocate_picture<DeepImage>(size_, name_);
+    } else {
+        image_ = allocate_picture(size_, name_);
+    }
     if (!succeeds(&PngSession::read_pixels)) refuse();
-    return std::move(image_);
+    const ColorModel model = is_gray_ ? ColorModel::gray : ColorModel::rgb;
+    if (is_deep_) return {std::move(deep_), model};
+    return {std::move(image_), model};
 }
 
 }  // namespace
 
-Image read_png(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
+DecodedPicture read_png(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
     return PngSession(bytes, name).read(options);
 }
 

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <type_traits>
+#include <utility>
 
 namespace tinct::codec {
 
@@ -17,7 +19,7 @@ class PnmReader {
     PnmReader(std::span<const std::byte> bytes, std::string_view name)
         : bytes_(bytes), name_(name), kind_(static_cast<char>(bytes[1])), position_(2) {}
 
-    Image read(const ReadOptions& options);
+    DecodedPicture read(const ReadOptions& options);
 
   private:
     bool is_text() const { return kind_ <= '3'; }
@@ -28,8 +30,13 @@ class PnmReader {
     void read_header();
     void require_enough_data() const;
     void read_bitmap_row(std::span<Rgba> row);
-    void read_row(std::span<Rgba> row);
-    std::uint8_t next_level();
+    void read_row(std::span<Rgba> row) { read_levels<255>(row); }
+    void read_row(std::span<Rgba16> row) { read_levels<65535>(row); }
+    template <std::uint32_t opaque_level, class Pixel>
+    void read_levels(std::span<Pixel> row);
+    template <class Picture>
+    DecodedPicture read_picture();
+    std::uint32_t next_level();
     std::uint32_t next_number(std::uint32_t limit);
     char next_bit_digit();
     void skip_space();
@@ -113,41 +120,56 @@ void PnmReader::read_bitmap_row(std::span<Rgba> row) {
     }
 }
 
-std::uint8_t PnmReader::next_level() {
-    std::uint32_t level = 0;
-    if (is_text()) {
-        level = next_number(65535);
-    } else {
-        level = next_byte();
-        if (bytes_per_level() == 2) level = level << 8 | next_byte();
-    }
-    return static_cast<std::uint8_t>((std::min(level, highest_) * 255 + highest_ / 2) / highest_);
+/// 0 .. highest_.
+std::uint32_t PnmReader::next_level() {
+    if (is_text()) return std::min(next_number(65535), highest_);
+    std::uint32_t level = next_byte();
+    if (bytes_per_level() == 2) level = level << 8 | next_byte();
+    return std::min(level, highest_);
 }
 
-void PnmReader::read_row(std::span<Rgba> row) {
-    for (Rgba& pixel : row) {
-        pixel.r = next_level();
-        pixel.g = channels() == 3 ? next_level() : pixel.r;
-        pixel.b = channels() == 3 ? next_level() : pixel.r;
-        pixel.a = 255;
+/// Levels are scaled to those of the picture, rounded to the nearest.
+template <std::uint32_t opaque_level, class Pixel>
+void PnmReader::read_levels(std::span<Pixel> row) {
+    using Level = decltype(Pixel::r);
+    const auto scaled = [this] {
+        return static_cast<Level>((std::uint64_t{next_level()} * opaque_level + highest_ / 2) / highest_);
+    };
+    for (Pixel& pixel : row) {
+        pixel.r = scaled();
+        pixel.g = channels() == 3 ? scaled() : pixel.r;
+        pixel.b = channels() == 3 ? scaled() : pixel.r;
+        pixel.a = static_cast<Level>(opaque_level);
     }
 }
 
-Image PnmReader::read(const ReadOptions& options) {
+template <class Picture>
+DecodedPicture PnmReader::read_picture() {
+    auto image = allocate_picture<Picture>(size_, name_);
+    for (std::uint32_t y = 0; y < image.height(); ++y) {
+        if constexpr (std::is_same_v<Picture, Image>) {
+            if (is_bitmap()) {
+                read_bitmap_row(image.row(y));
+                continue;
+            }
+        }
+        read_row(image.row(y));
+    }
+    return {std::move(image), channels() == 3 ? ColorModel::rgb : ColorModel::gray};
+}
+
+DecodedPicture PnmReader::read(const ReadOptions& options) {
     read_header();
     constexpr Expansion checked_exactly{1, ~std::uint64_t{0}};
     require_fits(judge_size(size_, bytes_.size(), checked_exactly, options.max_pixels), size_, bytes_.size(),
                  name_, options.max_pixels);
     require_enough_data();
-    Image image = allocate_picture(size_, name_);
-    for (std::uint32_t y = 0; y < image.height(); ++y)
-        is_bitmap() ? read_bitmap_row(image.row(y)) : read_row(image.row(y));
-    return image;
+    return highest_ > 255 ? read_picture<DeepImage>() : read_picture<Image>();
 }
 
 }  // namespace
 
-Image read_pnm(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
+DecodedPicture read_pnm(std::span<const std::byte> bytes, std::string_view name, const ReadOptions& options) {
     return PnmReader(bytes, name).read(options);
 }
 

@@ -1,5 +1,7 @@
 #include "codec/stb_decoder.hpp"
 
+#include <tinct/color/rgb.hpp>
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -65,17 +67,6 @@ constexpr stbi_io_callbacks callbacks{
     [](void* user, int count) { static_cast<StbDecoder*>(user)->skip(count); },
     [](void* user) { return static_cast<int>(static_cast<StbDecoder*>(user)->ended()); }};
 
-/// In place: the 8-bit levels overwrite the front of the 16-bit ones.
-const Rgba* round_to_8_bits(std::uint16_t* levels, std::size_t count) {
-    auto* bytes = reinterpret_cast<std::uint8_t*>(levels);
-    for (std::size_t i = 0; i < count; ++i) {
-        std::uint16_t level = 0;
-        std::memcpy(&level, bytes + 2 * i, sizeof level);
-        bytes[i] = static_cast<std::uint8_t>((level + 128u) / 257u);
-    }
-    return reinterpret_cast<const Rgba*>(bytes);
-}
-
 }  // namespace
 
 int StbDecoder::read(char* to, int count) {
@@ -122,20 +113,20 @@ ClaimedSize StbDecoder::measure() {
     return {static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(rows)};
 }
 
-const Rgba* StbDecoder::decode(ClaimedSize size) {
-    if (is_compressed_16_bit_psd()) return nullptr;
+std::span<const std::byte> StbDecoder::decode(ClaimedSize size) {
+    if (is_compressed_16_bit_psd()) return {};
     int width = 0, height = 0, channels = 0;
     rewind();
-    const Rgba* pixels = nullptr;
+    const void* pixels = nullptr;
     if (is_16_bit()) {
-        stbi_us* levels = stbi_load_16_from_callbacks(&callbacks, this, &width, &height, &channels, 4);
-        if (levels) pixels = round_to_8_bits(levels, static_cast<std::size_t>(size.pixels() * 4));
+        pixels = stbi_load_16_from_callbacks(&callbacks, this, &width, &height, &channels, 4);
     } else {
-        pixels = reinterpret_cast<const Rgba*>(
-            stbi_load_from_callbacks(&callbacks, this, &width, &height, &channels, 4));
+        pixels = stbi_load_from_callbacks(&callbacks, this, &width, &height, &channels, 4);
     }
     const bool as_claimed = width == static_cast<int>(size.width) && height == static_cast<int>(size.height);
-    return as_claimed ? pixels : nullptr;
+    if (!pixels || !as_claimed) return {};
+    const std::size_t pixel_bytes = is_16_bit() ? sizeof(Rgba16) : sizeof(Rgba);
+    return {static_cast<const std::byte*>(pixels), static_cast<std::size_t>(size.pixels()) * pixel_bytes};
 }
 
 std::size_t StbDecoder::number_at(std::size_t at, std::size_t count) const {

@@ -2,8 +2,6 @@
 
 #include "codec/claimed_size.hpp"
 
-#include <tinct/color/rgb.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,8 +20,11 @@ class StbDecoder {
 
     /// What the header claims; a size of 0 x 0 when no decoder knows the format.
     ClaimedSize measure();
-    /// The pixels, or nullptr. They are not freed: the process ends soon. 16-bit levels are rounded.
-    const Rgba* decode(ClaimedSize size);
+    /// The pixels, as Rgba16 when is_16_bit() and else as Rgba, or nothing. They are not freed: the process
+    /// ends soon.
+    std::span<const std::byte> decode(ClaimedSize size);
+    /// Whether the file says that it has 16 bits a channel.
+    bool is_16_bit() const;
     /// Why decode() failed, in a few words.
     static const char* problem();
 
@@ -36,7 +37,6 @@ class StbDecoder {
 
   private:
     void rewind();
-    bool is_16_bit() const;
     bool is_compressed_16_bit_psd() const;
     /// A big-endian number. The caller has checked that it is there.
     std::size_t number_at(std::size_t at, std::size_t count) const;

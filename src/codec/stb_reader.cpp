@@ -19,9 +19,12 @@ namespace {
 
 enum class Stage : std::uint32_t { measured, decoded, unknown_format, ended_early, damaged };
 
+enum class Depth : std::uint32_t { bits_8, bits_16 };
+
 /// What the child says: first of the size, then of the pixels, which follow.
 struct Message {
     Stage stage = Stage::damaged;
+    Depth depth = Depth::bits_8;
     ClaimedSize size;
     std::array<char, 80> reason{};
 };
@@ -47,9 +50,10 @@ struct Job {
     std::uint64_t max_pixels;
     int pipe = -1;
     ClaimedSize size;
+    Depth depth = Depth::bits_8;
 
     void tell(Stage stage, const char* reason = "") const {
-        Message message{stage, size, {}};
+        Message message{stage, depth, size, {}};
         std::strncpy(message.reason.data(), reason, message.reason.size() - 1);
         send_to_parent(pipe, as_bytes(message));
     }
@@ -86,10 +90,11 @@ void Job::run() {
     // Up to 24 bytes a pixel (16 bits, four channels, three copies), and the compressed data twice.
     limit_memory(small_budget + 32 * size.pixels() + 4 * std::uint64_t{bytes.size()});
     limit_processor_seconds(processor_seconds(size));
-    const Rgba* pixels = decoder.decode(size);
-    if (!pixels) return tell(Stage::damaged, StbDecoder::problem());
+    const std::span<const std::byte> pixels = decoder.decode(size);
+    if (pixels.empty()) return tell(Stage::damaged, StbDecoder::problem());
+    depth = decoder.is_16_bit() ? Depth::bits_16 : Depth::bits_8;
     tell(Stage::decoded);
-    send_to_parent(pipe, std::as_bytes(std::span(pixels, static_cast<std::size_t>(size.pixels()))));
+    send_to_parent(pipe, pixels);
 }
 
 void run_job(void* context, int pipe) {
@@ -104,17 +109,22 @@ class StbReader {
     StbReader(const Job& job, ChildProcess& child, std::string_view name)
         : job_(job), child_(child), name_(name) {}
 
-    Image read() {
+    DecodedPicture read() {
         const ClaimedSize size = expect(Stage::measured, {}).size;
         if (size.pixels() == 0) refuse_picture(name_, "its size is 0");
         require_fits(job_.verdict(size), size, job_.bytes.size(), name_, job_.max_pixels);
-        expect(Stage::decoded, size);
-        Image image = allocate_picture(size, name_);
-        if (!child_.receive(std::as_writable_bytes(image.pixels()), patience(size))) refuse_silence();
-        return image;
+        const Depth depth = expect(Stage::decoded, size).depth;
+        return depth == Depth::bits_16 ? receive<DeepImage>(size) : receive<Image>(size);
     }
 
   private:
+    template <class Picture>
+    DecodedPicture receive(ClaimedSize size) {
+        auto image = allocate_picture<Picture>(size, name_);
+        if (!child_.receive(std::as_writable_bytes(image.pixels()), patience(size))) refuse_silence();
+        return {std::move(image), ColorModel::rgb};
+    }
+
     Message expect(Stage stage, ClaimedSize size) {
         std::array<std::byte, sizeof(Message)> raw{};
         if (!child_.receive(raw, patience(size))) refuse_silence();
@@ -148,9 +158,9 @@ class StbReader {
 
 }  // namespace
 
-Image read_with_stb(std::span<const std::byte> bytes, ImageFormat format, std::string_view name,
-                    const ReadOptions& options) {
-    Job job{bytes, format, options.max_pixels, -1, {}};
+DecodedPicture read_with_stb(std::span<const std::byte> bytes, ImageFormat format, std::string_view name,
+                             const ReadOptions& options) {
+    Job job{bytes, format, options.max_pixels, -1, {}, Depth::bits_8};
     try {
         ChildProcess child(run_job, &job);
         return StbReader(job, child, name).read();

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <tinct/image/deep_image.hpp>
 #include <tinct/image/image.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +27,8 @@ struct ReadImage {
     Image image;                              ///< RGBA, upright: the EXIF orientation is applied
     ImageFormat format = ImageFormat::other;  ///< recognized by content, never by name
     std::uint64_t file_bytes = 0;
+    /// The same picture at 16 bits a channel, when the file holds more than 8; `image` is it, rounded.
+    std::optional<DeepImage> deep{};
 };
 
 /// The format that the first bytes announce. Never throws; an empty span is `other`.

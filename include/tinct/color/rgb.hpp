@@ -18,6 +18,23 @@ struct Rgba {
     friend constexpr bool operator==(Rgba, Rgba) = default;
 };
 
+/// One color as three 16-bit sRGB values and an alpha that is not multiplied into them; 65535 is opaque.
+struct Rgba16 {
+    std::uint16_t r, g, b, a;
+    friend constexpr bool operator==(Rgba16, Rgba16) = default;
+};
+
+/// The nearest 8-bit level of a 16-bit one.
+constexpr std::uint8_t round_to_8_bits(std::uint16_t level) {
+    return static_cast<std::uint8_t>((std::uint32_t{level} * 255 + 32767) / 65535);
+}
+
+/// The nearest 8-bit color, channel by channel.
+constexpr Rgba round_to_8_bits(Rgba16 color) {
+    return {round_to_8_bits(color.r), round_to_8_bits(color.g), round_to_8_bits(color.b),
+            round_to_8_bits(color.a)};
+}
+
 inline constexpr Rgb white{255, 255, 255};
 
 constexpr Rgba opaque(Rgb color) { return {color.r, color.g, color.b, 255}; }
