@@ -39,6 +39,8 @@ class KMeansIteration {
     /// Of the last assignment.
     std::span<const std::uint32_t> labels() const { return {labels_.data(), labels_.size()}; }
     const ClusterSums& sums() const { return sums_; }
+    /// Whether the sums of any assignment have no rounding.
+    bool sums_are_exact() const { return points_.sums_are_exact(); }
     /// Weighted squared distances of all points to their centroids, summed. O(n d).
     double inertia() const;
 

@@ -1,7 +1,5 @@
 #include "quantize/color_cells.hpp"
 
-#include "quantize/color_key.hpp"
-
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
@@ -14,43 +12,55 @@ namespace tinct {
 
 namespace {
 
-// Of some pixels. All numbers are whole, so nothing is lost.
+// Of some pixels. For whole levels and counts nothing is lost.
 struct ColorSums {
-    double weight = 0, r = 0, g = 0, b = 0, squares = 0;
+    double weight = 0, squares = 0;
+    std::array<double, PackedPoints<float>::most_block_dimensions> sums{};
 
-    void add(Rgb color, std::uint64_t times) {
-        const auto count = static_cast<double>(times);
-        weight += count;
-        r += count * color.r;
-        g += count * color.g;
-        b += count * color.b;
-        squares += count * (color.r * color.r + color.g * color.g + color.b * color.b);
-    }
     void add(const ColorSums& other) {
         weight += other.weight;
-        r += other.r;
-        g += other.g;
-        b += other.b;
         squares += other.squares;
+        for (std::size_t j = 0; j < sums.size(); ++j) sums[j] += other.sums[j];
     }
     ColorSums minus(const ColorSums& other) const {
-        return {weight - other.weight, r - other.r, g - other.g, b - other.b, squares - other.squares};
+        ColorSums result = *this;
+        result.weight -= other.weight;
+        result.squares -= other.squares;
+        for (std::size_t j = 0; j < sums.size(); ++j) result.sums[j] -= other.sums[j];
+        return result;
     }
     // The summed squared distance to their mean.
-    double error() const { return std::max(squares - (r * r + g * g + b * b) / weight, 0.0); }
+    double error() const {
+        double squared = 0;
+        for (const double sum : sums) squared += sum * sum;
+        return std::max(squares - squared / weight, 0.0);
+    }
 };
+
+// `count` points of one tile, whose first coordinates lie one after the other.
+double weighted_squares(const PackedPoints<float>& colors, const float* points, std::size_t first,
+                        std::size_t count) {
+    double squares = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        float squared = 0;
+        for (std::size_t j = 0; j < colors.dimensions(); ++j) {
+            const float x = points[j * kernels::tile_size + i];
+            squared += x * x;
+        }
+        squares += colors.weight(first + i) * static_cast<double>(squared);
+    }
+    return squares;
+}
 
 ColorSums sums_of_block(const PackedPoints<float>& colors, std::size_t block) {
     const double* const sums = colors.block_sums(block);
-    const float* const points = colors.block_points(block);
-    const std::size_t first = block * kernels::block_size;
-    const std::size_t count = std::min(kernels::block_size, colors.size() - first);
-    double squares = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const float r = points[i], g = points[kernels::tile_size + i], b = points[2 * kernels::tile_size + i];
-        squares += colors.weight(first + i) * static_cast<double>(r * r + g * g + b * b);
-    }
-    return {sums[3], sums[0], sums[1], sums[2], squares};
+    const std::size_t d = colors.dimensions(), first = block * kernels::block_size;
+    ColorSums result;
+    std::copy_n(sums, d, result.sums.begin());
+    result.weight = sums[d];
+    result.squares = weighted_squares(colors, colors.block_points(block), first,
+                                      std::min(kernels::block_size, colors.size() - first));
+    return result;
 }
 
 // Of all blocks before each block, and of all.
@@ -95,24 +105,27 @@ class CellQueue {
     }
 
   private:
-    // Two pixels one level apart have the least error there is, a half.
+    static constexpr int least_exponent = -32, greatest_exponent = 96;
+
     static std::size_t bucket_of(const Cell& cell) {
         if (cell.last - cell.first == 1) return 0;
-        return static_cast<std::size_t>(std::ilogb(std::max(cell.sums.error(), 0.5)) + 2);
+        const double error = std::clamp(cell.sums.error(), std::ldexp(1.0, least_exponent),
+                                        std::ldexp(1.0, greatest_exponent));
+        return static_cast<std::size_t>(std::ilogb(error) - least_exponent + 1);
     }
 
-    std::array<std::vector<Cell>, 68> buckets_;
+    std::array<std::vector<Cell>, greatest_exponent - least_exponent + 2> buckets_;
     std::size_t top_ = 0;
 };
 
 class Halving {
   public:
-    Halving(const ColorCounts& counts, const PackedPoints<float>& colors, int threads)
-        : counts_(counts), up_to_block_(sums_up_to_blocks(colors, threads)) {}
+    Halving(const PackedPoints<float>& colors, const CurveKey& key, int threads)
+        : colors_(colors), key_(key), up_to_block_(sums_up_to_blocks(colors, threads)) {}
 
     std::vector<Cell> run(std::size_t cells) const {
         CellQueue queue;
-        queue.push({0, counts_.size(), up_to_block_.back()});
+        queue.push({0, colors_.size(), up_to_block_.back()});
         Cell cell;
         for (std::size_t count = 1; count < cells && queue.pop(cell); ++count) {
             const std::size_t middle = middle_of(cell);
@@ -126,12 +139,20 @@ class Halving {
   private:
     // The first color that has the highest bit in which the keys of a cell, of two colors at least, differ.
     std::size_t middle_of(const Cell& cell) const {
-        const auto first = counts_.colors.begin() + static_cast<std::ptrdiff_t>(cell.first);
-        const auto last = counts_.colors.begin() + static_cast<std::ptrdiff_t>(cell.last);
-        const std::uint32_t last_key = color_key(*(last - 1));
-        const std::uint32_t bit = std::bit_floor(color_key(*first) ^ last_key);
-        const auto middle = std::ranges::lower_bound(first, last, last_key & ~(bit - 1), {}, color_key);
-        return static_cast<std::size_t>(middle - counts_.colors.begin());
+        const std::uint64_t last_key = key_(cell.last - 1);
+        const std::uint64_t bit = std::bit_floor(key_(cell.first) ^ last_key);
+        const std::uint64_t from = last_key & ~(bit - 1);
+        std::size_t first = cell.first, count = cell.last - cell.first;
+        while (count > 0) {
+            const std::size_t half = count / 2;
+            if (key_(first + half) < from) {
+                first += half + 1;
+                count -= half + 1;
+            } else {
+                count = half;
+            }
+        }
+        return first;
     }
 
     // Whole blocks at once, single colors at the ends.
@@ -150,21 +171,32 @@ class Halving {
     }
 
     void add_colors(std::size_t first, std::size_t last, ColorSums& sums) const {
-        for (std::size_t i = first; i < last; ++i) sums.add(counts_.colors[i], counts_.counts[i]);
+        for (std::size_t i = first; i < last; ++i) {
+            const double weight = colors_.weight(i);
+            float squared = 0;
+            for (std::size_t j = 0; j < colors_.dimensions(); ++j) {
+                const float x = colors_.at(i, j);
+                sums.sums[j] += weight * static_cast<double>(x);
+                squared += x * x;
+            }
+            sums.weight += weight;
+            sums.squares += weight * static_cast<double>(squared);
+        }
     }
 
-    const ColorCounts& counts_;
+    const PackedPoints<float>& colors_;
+    const CurveKey& key_;
     const std::vector<ColorSums> up_to_block_;
 };
 
 }  // namespace
 
-ColorCells color_cells(const ColorCounts& counts, const PackedPoints<float>& colors, std::size_t cells,
+ColorCells color_cells(const PackedPoints<float>& colors, const CurveKey& key, std::size_t cells,
                        int threads) {
     ColorCells result;
-    for (const Cell& cell : Halving(counts, colors, threads).run(cells)) {
-        for (const double sum : {cell.sums.r, cell.sums.g, cell.sums.b})
-            result.means.push_back(static_cast<float>(sum / cell.sums.weight));
+    for (const Cell& cell : Halving(colors, key, threads).run(cells)) {
+        for (std::size_t j = 0; j < colors.dimensions(); ++j)
+            result.means.push_back(static_cast<float>(cell.sums.sums[j] / cell.sums.weight));
         result.weights.push_back(cell.sums.weight);
         result.squares += cell.sums.squares;
         result.within += cell.sums.error();

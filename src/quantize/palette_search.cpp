@@ -1,15 +1,9 @@
 #include "quantize/palette_search.hpp"
 
-#include "cluster/kmeans_iteration.hpp"
 #include "cluster/kmeans_starts.hpp"
 #include "cluster/local_search.hpp"
-#include "cluster/packed_points.hpp"
-#include "quantize/color_cells.hpp"
-#include "quantize/color_points.hpp"
-#include "quantize/rounded_palette.hpp"
 #include "quantize/search_plan.hpp"
 
-#include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
@@ -24,37 +18,32 @@ constexpr int cell_iterations = 20, iterations_before_search = 4, iterations_of_
 // The starts have the random streams below this.
 constexpr std::uint64_t color_search_stream = std::uint64_t{1} << 33;
 
-PointSetView weighted(const ColorCounts& counts, AlignedBuffer<double>& weights) {
-    std::ranges::copy(counts.counts, weights.data());
-    return points_of(counts.colors).with_weights({weights.data(), weights.size()});
-}
-
 class PaletteSearch {
   public:
-    PaletteSearch(const ColorCounts& counts, const QuantizeOptions& options, const Deadline& deadline)
+    PaletteSearch(const PackedPoints<float>& colors, const CurveKey& key, std::size_t clusters,
+                  const QuantizeOptions& options, const Deadline& deadline, KMeansIteration<float>& iteration)
         : options_(options),
           deadline_(deadline),
-          plan_(search_plan(options, counts.size())),
-          weights_(counts.size()),
-          colors_(weighted(counts, weights_), options.threads),
-          cells_(color_cells(counts, colors_, plan_.cells, options.threads)),
-          iteration_(colors_, KMeansAlgorithm::filtering, options.threads) {}
+          clusters_(clusters),
+          plan_(search_plan(options, clusters, colors.size())),
+          colors_(colors),
+          cells_(color_cells(colors, key, plan_.cells, options.threads)),
+          iteration_(iteration) {}
 
-    FoundPalette run() {
+    FoundCentroids run() {
         Centroids centroids = best_start();
         if (plan_.color_search.moves > 0 && !deadline_.is_over()) {
             iterate(centroids, iterations_before_search, 0.5);
             centroids = searched(centroids);
         }
         iterate(centroids, deadline_.is_over() ? std::min(plan_.iterations, 1) : plan_.iterations, 0.9);
-        round_palette(iteration_, centroids, plan_.rounded_updates, cells_.squares, result_);
-        return std::move(result_);
+        return {std::move(centroids), cells_.squares, std::move(evidence_)};
     }
 
   private:
     KMeansOptions cell_options() const {
         KMeansOptions options;
-        options.clusters = options_.colors.value();
+        options.clusters = clusters_;
         options.initialization = options_.initialization;
         options.algorithm = KMeansAlgorithm::filtering;
         options.local_search = LocalSearch::breathing;
@@ -68,12 +57,11 @@ class PaletteSearch {
     // Of the starts on the cells. As many at a time as there are threads.
     Centroids best_start() {
         const PackedPoints<float> cells(
-            PointSetView(cells_.means.data(), cells_.size(), 3).with_weights(cells_.weights),
+            PointSetView(cells_.means.data(), cells_.size(), colors_.dimensions()).with_weights(cells_.weights),
             options_.threads);
         const KMeansOptions cell_kmeans = cell_options();
         const KMeansStarts<float> starts(cells, cell_kmeans, deadline_);
         const int at_a_time = resolve_threads(options_.threads);
-        QuantizedPalette& evidence = result_.evidence;
         Clustering best;
         for (int first = 0; first < plan_.starts && (first == 0 || !deadline_.is_over());
              first += at_a_time) {
@@ -83,13 +71,13 @@ class PaletteSearch {
             parallel_for(found.size(), options_.threads,
                          [&](std::size_t i) { found[i] = starts.run(first + static_cast<int>(i), {}); });
             for (FoundStart& start : found) {
-                evidence.moves += start.moves;
-                evidence.restart_inertias.push_back(start.clustering.inertia + cells_.within);
+                evidence_.moves += start.moves;
+                evidence_.restart_inertias.push_back(start.clustering.inertia + cells_.within);
                 if (best.labels.empty() || start.clustering.inertia < best.inertia)
                     best = std::move(start.clustering);
             }
         }
-        evidence.iterations = best.iterations;
+        evidence_.iterations = best.iterations;
         return best.centroids;
     }
 
@@ -103,20 +91,20 @@ class PaletteSearch {
         Random random(options_.seed, color_search_stream);
         const SearchResult found = breathe(
             colors_, start, iteration, {moves, deadline_, patience, width, iterations_of_a_breath}, random);
-        result_.evidence.moves += found.moves;
-        result_.evidence.iterations += found.iterations;
+        evidence_.moves += found.moves;
+        evidence_.iterations += found.iterations;
         return found.centroids;
     }
 
     // Up to so many iterations over all colors, with this share of all work done.
     void iterate(Centroids& centroids, int iterations, double share) {
-        bool& converged = result_.evidence.converged = false;
+        bool& converged = evidence_.converged = false;
         iteration_.begin(centroids.size());
         for (int i = 0; i < iterations && !converged; ++i) {
             report(share);
             converged = iteration_.assign(centroids) == 0;
             if (!converged) iteration_.update(centroids);
-            ++result_.evidence.iterations;
+            ++evidence_.iterations;
         }
     }
 
@@ -124,19 +112,20 @@ class PaletteSearch {
 
     const QuantizeOptions& options_;
     const Deadline& deadline_;
+    const std::size_t clusters_;
     const SearchPlan plan_;
-    AlignedBuffer<double> weights_;
-    const PackedPoints<float> colors_;
+    const PackedPoints<float>& colors_;
     const ColorCells cells_;
-    KMeansIteration<float> iteration_;  // over all colors
-    FoundPalette result_;
+    KMeansIteration<float>& iteration_;  // over all colors
+    QuantizedPalette evidence_;
 };
 
 }  // namespace
 
-FoundPalette search_palette(const ColorCounts& counts, const QuantizeOptions& options,
-                            const Deadline& deadline) {
-    return PaletteSearch(counts, options, deadline).run();
+FoundCentroids search_palette(const PackedPoints<float>& colors, const CurveKey& key, std::size_t clusters,
+                              const QuantizeOptions& options, const Deadline& deadline,
+                              KMeansIteration<float>& iteration) {
+    return PaletteSearch(colors, key, clusters, options, deadline, iteration).run();
 }
 
 }  // namespace tinct

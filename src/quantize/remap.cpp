@@ -35,6 +35,14 @@ bool write_indices(std::span<const Rgba> pixels, const ColorRanks& ranks, const 
     return all_known;
 }
 
+std::vector<std::uint8_t> room_for_indices(std::size_t pixels) {
+    std::vector<std::uint8_t> room;
+    room.reserve(pixels);
+    ask_for_huge_pages(room.data(), pixels);
+    room.resize(pixels);
+    return room;
+}
+
 // The indices by the ranks of their colors.
 std::vector<std::uint8_t> in_order_of(const ColorRanks& ranks, std::span<const Rgb> colors,
                                       std::span<const std::uint8_t> indices) {
@@ -69,10 +77,7 @@ std::vector<std::uint8_t> nearest_palette_indices(std::span<const Rgb> colors, c
 IndexedImage remap(ImageView image, const ColorRanks& ranks, std::span<const std::uint8_t> indices,
                    const Palette& palette, int threads) {
     const std::span<const Rgba> pixels = image.pixels();
-    std::vector<std::uint8_t> result;
-    result.reserve(pixels.size());
-    ask_for_huge_pages(result.data(), pixels.size());
-    result.resize(pixels.size());
+    std::vector<std::uint8_t> result = room_for_indices(pixels.size());
     std::atomic<bool> unknown_color = false;
     const Chunks chunks(pixels.size(), 1 << 15);
     parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
@@ -83,6 +88,16 @@ IndexedImage remap(ImageView image, const ColorRanks& ranks, std::span<const std
     });
     if (unknown_color) throw std::invalid_argument("remap: a color of the picture is not among the colors");
     return {image.width(), image.height(), palette, std::move(result)};
+}
+
+IndexedImage remap(std::uint32_t width, std::uint32_t height, std::span<const std::uint32_t> ranks,
+                   std::span<const std::uint8_t> indices, const Palette& palette, int threads) {
+    std::vector<std::uint8_t> result = room_for_indices(ranks.size());
+    const Chunks chunks(ranks.size(), 1 << 15);
+    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        for (std::size_t i = chunks.first(chunk); i < chunks.last(chunk); ++i) result[i] = indices[ranks[i]];
+    });
+    return {width, height, palette, std::move(result)};
 }
 
 IndexedImage remap(ImageView image, std::span<const Rgb> colors, std::span<const std::uint8_t> indices,

@@ -4,38 +4,19 @@
 #include <cmath>
 #include <tuple>
 #include <utility>
-#include <vector>
 
 namespace tinct {
 
 namespace {
 
-bool darker(Rgb a, Rgb b) { return std::tuple(luma(a), a.r, a.g, a.b) < std::tuple(luma(b), b.r, b.g, b.b); }
-
-std::vector<Rgb> rounded(const Centroids& centroids) {
-    const auto level = [](double x) {
-        return static_cast<std::uint8_t>(std::clamp(std::floor(x + 0.5), 0.0, 255.0));
-    };
-    std::vector<Rgb> colors;
-    for (std::size_t k = 0; k < centroids.size(); ++k)
-        colors.push_back({level(centroids[k][0]), level(centroids[k][1]), level(centroids[k][2])});
-    std::ranges::sort(colors, darker);
-    colors.erase(std::unique(colors.begin(), colors.end()),
-                 colors.end());  // clang 14 cannot compile ranges::unique
+std::vector<Rgba> rounded(const Centroids& centroids, const PaletteSpace& space) {
+    std::vector<Rgba> colors;
+    for (std::size_t k = 0; k < centroids.size(); ++k) colors.push_back(space.rounded(centroids[k]));
+    sort_palette(colors);
     return colors;
 }
 
-Centroids centroids_of(const std::vector<Rgb>& colors) {
-    std::vector<double> coordinates;
-    for (const Rgb color : colors) {
-        coordinates.push_back(color.r);
-        coordinates.push_back(color.g);
-        coordinates.push_back(color.b);
-    }
-    return {std::move(coordinates), 3};
-}
-
-// All numbers are whole, so nothing is lost in the difference of large ones.
+// For whole numbers, of which nothing is lost in the difference of large ones.
 double inertia(const ClusterSums& sums, const Centroids& entries, double squares) {
     double result = squares;
     for (std::size_t k = 0; k < entries.size(); ++k)
@@ -46,37 +27,37 @@ double inertia(const ClusterSums& sums, const Centroids& entries, double squares
 
 }  // namespace
 
-FoundPalette exact_palette(const ColorCounts& counts) {
-    FoundPalette result;
-    result.colors = counts.colors;
-    std::ranges::sort(result.colors, darker);
-    result.evidence.counts.resize(result.colors.size());
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const auto entry = std::ranges::lower_bound(result.colors, counts.colors[i], darker);
-        result.indices.push_back(static_cast<std::uint8_t>(entry - result.colors.begin()));
-        result.evidence.counts[result.indices[i]] = counts.counts[i];
-    }
-    return result;
+bool precedes(Rgba a, Rgba b) {
+    const auto key = [](Rgba c) {
+        return std::tuple(c.a == 255, luma({c.r, c.g, c.b}), c.r, c.g, c.b, c.a);
+    };
+    return key(a) < key(b);
 }
 
-void round_palette(KMeansIteration<float>& iteration, const Centroids& centroids, int updates, double squares,
-                   FoundPalette& result) {
-    std::vector<Rgb> palette = rounded(centroids);
+void sort_palette(std::vector<Rgba>& colors) {
+    std::ranges::sort(colors, precedes);
+    // clang 14 cannot compile ranges::unique
+    colors.erase(std::unique(colors.begin(), colors.end()), colors.end());
+}
+
+FoundPalette round_palette(KMeansIteration<float>& iteration, FoundCentroids found, const PaletteSpace& space,
+                           int updates) {
+    FoundPalette result{{}, {}, std::move(found.evidence)};
+    std::vector<Rgba> palette = rounded(found.centroids, space);
     for (int update = 0;; ++update) {
-        Centroids entries = centroids_of(palette);
+        Centroids entries = space.points(palette);
         iteration.begin(entries.size());
         iteration.assign(entries);
-        const double found = inertia(iteration.sums(), entries, squares);
-        if (update > 0 && !(found < result.evidence.inertia)) return;
+        const double error = space.is_whole() && iteration.sums_are_exact()
+                                 ? inertia(iteration.sums(), entries, found.squares)
+                                 : iteration.inertia();
+        if (update > 0 && !(error < result.evidence.inertia)) return result;
         result.colors = std::move(palette);
         result.indices.assign(iteration.labels().begin(), iteration.labels().end());
-        result.evidence.counts.resize(entries.size());
-        for (std::size_t k = 0; k < entries.size(); ++k)
-            result.evidence.counts[k] = static_cast<std::uint64_t>(iteration.sums().weight(k));
-        result.evidence.inertia = found;
-        if (update == updates) return;
+        result.evidence.inertia = error;
+        if (update == updates) return result;
         iteration.update(entries);
-        palette = rounded(entries);
+        palette = rounded(entries, space);
     }
 }
 

@@ -2,19 +2,32 @@
 
 #include "cluster/kmeans_iteration.hpp"
 #include "quantize/palette_search.hpp"
+#include "quantize/palette_space.hpp"
 
-#include <tinct/cluster/clustering.hpp>
+#include <tinct/color/rgb.hpp>
+
+#include <cstdint>
+#include <vector>
 
 namespace tinct {
 
-/// The colors themselves, when there are no more of them than a palette may have.
-FoundPalette exact_palette(const ColorCounts& counts);
+/// A palette for the distinct colors of a picture.
+struct FoundPalette {
+    std::vector<Rgba> colors;           ///< different, in palette order
+    std::vector<std::uint8_t> indices;  ///< of the entry of each distinct color
+    QuantizedPalette evidence;          ///< all but the palette itself and what is known of the picture
+};
 
-/// Rounds centroids to whole levels, from dark to light, equal ones to one, and gives every color its nearest
-/// entry: fills in the colors, their indices, counts and inertia. Rounding moves the optimum, so up to
-/// `updates` times the entries move to the rounded means of their colors, as long as that lowers the inertia.
-/// `squares` is the sum of r^2 + g^2 + b^2 over all pixels.
-void round_palette(KMeansIteration<float>& iteration, const Centroids& centroids, int updates, double squares,
-                   FoundPalette& result);
+/// The order of palettes: entries that are not opaque first, the rest from dark to light.
+bool precedes(Rgba a, Rgba b);
+
+/// In palette order, equal ones once.
+void sort_palette(std::vector<Rgba>& colors);
+
+/// Rounds opaque centroids to whole levels, equal ones to one, and gives every color its nearest entry.
+/// Rounding moves the optimum, so up to `updates` times the entries move to the rounded means of their
+/// colors, as long as that lowers the inertia. `iteration` is over the colors, in the coordinates of `space`.
+FoundPalette round_palette(KMeansIteration<float>& iteration, FoundCentroids found, const PaletteSpace& space,
+                           int updates);
 
 }  // namespace tinct

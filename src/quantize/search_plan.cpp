@@ -32,9 +32,9 @@ SearchPlan plan_of(Effort effort, double colors) {
 
 }  // namespace
 
-SearchPlan search_plan(const QuantizeOptions& options, std::size_t different_colors) {
-    SearchPlan plan = plan_of(options.effort, static_cast<double>(options.colors.value()));
-    plan.cells = std::min(std::max(plan.cells, 4 * options.colors.value()), different_colors);
+SearchPlan search_plan(const QuantizeOptions& options, std::size_t clusters, std::size_t different_colors) {
+    SearchPlan plan = plan_of(options.effort, static_cast<double>(clusters));
+    plan.cells = std::min(std::max(plan.cells, 4 * clusters), different_colors);
     if (options.restarts > 0) plan.starts = options.restarts;
     return plan;
 }

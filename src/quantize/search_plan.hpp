@@ -23,7 +23,7 @@ struct SearchPlan {
     int rounded_updates;       ///< of the palette in whole levels, at most
 };
 
-/// The plan for a picture of so many different colors.
-SearchPlan search_plan(const QuantizeOptions& options, std::size_t different_colors);
+/// The plan for so many clusters of so many different colors.
+SearchPlan search_plan(const QuantizeOptions& options, std::size_t clusters, std::size_t different_colors);
 
 }  // namespace tinct

@@ -140,7 +140,7 @@ void cells(benchmark::State& state) {
     const Picture& made = picture();
     const Faults faults(state);
     for (auto _ : state)
-        benchmark::DoNotOptimize(color_cells(made.counts, made.colors, 4096, threads_of(state)).within);
+        benchmark::DoNotOptimize(color_cells(made.colors, curve_of(made.counts), 4096, threads_of(state)).within);
 }
 
 void initialization(benchmark::State& state) {

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <tinct/cluster/kmeans.hpp>
+#include <tinct/color/color_space.hpp>
+#include <tinct/image/deep_image.hpp>
 #include <tinct/image/image_view.hpp>
 #include <tinct/image/indexed_image.hpp>
 #include <tinct/image/palette.hpp>
+#include <tinct/quantize/dither.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -27,6 +30,13 @@ struct QuantizeOptions {
     /// When it is used up, the search ends and the result then depends on the machine; the steps that every
     /// palette needs are always made. 0: no limit.
     std::chrono::nanoseconds time_budget{0};
+    /// Where distances between colors are measured, for the palette and for the pixels. In `oklab`, lightness
+    /// weighs 0.7 times as much as in Oklab itself (docs/color.md).
+    ColorSpace space = ColorSpace::srgb;
+    DitherOptions dither;
+    /// 0 .. 1: how far rare colors that are far from all others count for more than their pixels, so that
+    /// they keep an entry. At 1, neighboring colors count together by the square root of their pixels.
+    double salience = 0;
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
     int restarts = 0;        ///< independent starts, of which the best is kept; 0: as the effort says
     std::uint64_t seed = 0;  ///< of every random choice
@@ -38,10 +48,12 @@ struct QuantizeOptions {
 
 /// The palette that was found and the evidence for it.
 struct QuantizedPalette {
-    Palette palette{{opaque(Rgb{0, 0, 0})}};  ///< from dark to light: by luma(), then r, g, b
+    Palette palette{{opaque(Rgb{0, 0, 0})}};  ///< entries that are not opaque, then from dark to light: by luma(), then r, g, b
     std::vector<std::uint64_t> counts;        ///< pixels of each entry, none 0
     std::size_t colors_in = 0;                ///< distinct colors of the picture
-    double inertia = 0;  ///< summed squared distance of all pixels to their entry, after rounding
+    /// Summed squared distance of all pixels to their entry in the space asked for, weighed by salience; after
+    /// rounding, before dithering.
+    double inertia = 0;
     int iterations = 0;  ///< that led to it; 0 when no clustering was needed
     bool converged = true;
     /// Of each start, as searched on the coarse histogram and before rounding. Their spread tells whether
@@ -57,14 +69,21 @@ struct Quantized {
     double remap_ms = 0;
 };
 
-/// Finds a palette of at most options.colors colors for the picture as it looks on white: weighted k-means
-/// and a local search over its distinct colors in 8-bit sRGB, centroids rounded to the nearest 8-bit color,
-/// every color given to its nearest entry, entries that nobody uses dropped. A picture with no more colors
-/// than asked for keeps them all exactly. Deterministic for any thread count and instruction set. Throws
-/// std::invalid_argument for an empty picture, restarts < 0 or a negative time budget.
+/// Finds a palette of at most options.colors colors for the picture: weighted k-means and a local search over
+/// its distinct colors, in the color space asked for, centroids rounded to the nearest 8-bit color, every
+/// color given to its nearest entry, entries that nobody uses dropped. A picture with no more colors than
+/// asked for keeps them all exactly, also the colors of pixels that are fully transparent.
+///
+/// Otherwise pixels of alpha 0 have one entry of their own and no vote (for a palette of one color they
+/// vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean of those over black and
+/// over white. 16 bits a channel are clustered as they are. Deterministic for any thread count and
+/// instruction set. Throws std::invalid_argument for an empty picture, restarts < 0, a negative time budget
+/// and a salience outside 0 .. 1.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
+QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options = {});
 
-/// find_palette, and the picture in those colors.
+/// find_palette, and the picture in those colors, dithered when asked for. Throws what both throw.
 Quantized quantize(ImageView image, const QuantizeOptions& options = {});
+Quantized quantize(const DeepImage& image, const QuantizeOptions& options = {});
 
 }  // namespace tinct

@@ -25,7 +25,7 @@ ColorCounts counted(const Image& image) {
 ColorCells cells_of(const ColorCounts& counts, std::size_t cells, int threads) {
     const std::vector<double> weights(counts.counts.begin(), counts.counts.end());
     const PackedPoints<float> colors(points_of(counts.colors).with_weights(weights), threads);
-    return color_cells(counts, colors, cells, threads);
+    return color_cells(colors, curve_of(counts), cells, threads);
 }
 
 }  // namespace

@@ -1,0 +1,208 @@
+#include "quantize/color_map.hpp"
+
+#include "cluster/deadline.hpp"
+#include "quantize/color_points.hpp"
+#include "quantize/counted_colors.hpp"
+#include "quantize/palette_search.hpp"
+#include "quantize/rounded_palette.hpp"
+#include "quantize/salience.hpp"
+#include "quantize/search_plan.hpp"
+#include "quantize/sorted_colors.hpp"
+#include "quantize/translucent_palette.hpp"
+
+#include <tinct/util/aligned_buffer.hpp>
+#include <tinct/util/stopwatch.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace tinct {
+
+namespace {
+
+bool all_opaque(std::span<const Rgba> pixels) {
+    std::uint8_t all = 255;
+    for (const Rgba pixel : pixels) all = static_cast<std::uint8_t>(all & pixel.a);
+    return all == 255;
+}
+
+class ColorMapper {
+  public:
+    explicit ColorMapper(const QuantizeOptions& options) : options_(options), deadline_(options.time_budget) {
+        if (options.restarts < 0) throw std::invalid_argument("quantize: the starts must not be negative");
+        if (!(options.salience >= 0 && options.salience <= 1))
+            throw std::invalid_argument("quantize: the salience must be 0 to 1");
+    }
+
+    ColorMap of_plain(std::span<const Rgba> pixels) {
+        CountedColors counted = count_colors(pixels, options_.threads);
+        histogram_ms_ = stopwatch_.lap();
+        const ColorCounts& list = counted.list;
+        FoundPalette found;
+        if (list.size() <= clusters()) {
+            std::vector<Rgba> colors(list.size());
+            std::ranges::transform(list.colors, colors.begin(), opaque);
+            found = exact_palette(colors);
+        } else {
+            const PaletteSpace space(options_.space, Opacity::opaque);
+            const bool as_they_are = space.is_whole() && options_.salience == 0;
+            const std::vector<float> points = as_they_are ? std::vector<float>() : space.points(list.colors);
+            found = searched_opaque(
+                as_they_are ? points_of(list.colors) : PointSetView(points.data(), list.size(), 3), points,
+                list.counts, curve_of(list), space);
+        }
+        return finished(std::move(found), list.counts, std::move(counted.ranks), {});
+    }
+
+    template <class Pixel>
+    ColorMap of_any(std::span<const Pixel> pixels) {
+        DistinctPixels<Pixel> distinct = distinct_pixels(pixels);
+        if constexpr (std::is_same_v<Pixel, Rgba>) {
+            // Nothing is lost, so nothing is changed: also not the color of what cannot be seen.
+            if (distinct.values.size() <= clusters()) {
+                histogram_ms_ = stopwatch_.lap();
+                return finished(exact_palette(distinct.values), distinct.counts, {}, std::move(distinct.ids));
+            }
+        }
+        SortedColors colors = sorted_colors(std::move(distinct));
+        histogram_ms_ = stopwatch_.lap();
+        FoundPalette found = of_sorted(colors);
+        return finished(std::move(found), colors.counts, {}, std::move(colors.ranks));
+    }
+
+  private:
+    std::size_t clusters() const { return options_.colors.value(); }
+
+    // Each color an entry.
+    static FoundPalette exact_palette(const std::vector<Rgba>& colors) {
+        FoundPalette result{colors, {}, {}};
+        sort_palette(result.colors);
+        for (const Rgba color : colors)
+            result.indices.push_back(static_cast<std::uint8_t>(
+                std::ranges::lower_bound(result.colors, color, precedes) - result.colors.begin()));
+        return result;
+    }
+
+    FoundPalette of_sorted(const SortedColors& colors) {
+        if (colors.colors.size() <= clusters()) {
+            std::vector<Rgba> rounded;
+            for (const Rgba16 color : colors.colors) rounded.push_back(round_to_8_bits(color));
+            return exact_palette(rounded);
+        }
+        // What cannot be seen gets an entry of its own and no vote, unless there is one entry for all.
+        const std::size_t apart = clusters() > 1 ? colors.transparent : 0;
+        FoundPalette found = of_visible(colors, apart);
+        if (apart == 0) return found;
+        const Rgba transparent{0, 0, 0, 0};
+        if (found.colors.empty() || found.colors.front() != transparent) {
+            found.colors.insert(found.colors.begin(), transparent);
+            for (std::uint8_t& index : found.indices) ++index;
+        }
+        found.indices.insert(found.indices.begin(), 0);
+        return found;
+    }
+
+    FoundPalette of_visible(const SortedColors& colors, std::size_t apart) {
+        const std::span<const Rgba16> visible = std::span(colors.colors).subspan(apart);
+        const std::span<const std::uint64_t> counts = std::span(colors.counts).subspan(apart);
+        const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
+        const std::size_t first_opaque = colors.first_opaque - apart;
+        const PaletteSpace space(options_.space, first_opaque == 0 ? Opacity::opaque : Opacity::translucent);
+        if (visible.size() <= clusters() - apart) {  // all fit, beside the transparent entry
+            std::vector<Rgba> rounded;
+            for (const Rgba16 color : visible) rounded.push_back(round_to_8_bits(color));
+            return exact_palette(rounded);
+        }
+        const std::vector<float> points = space.points(visible);
+        const PointSetView view(points.data(), visible.size(), space.dimensions());
+        if (first_opaque == 0) return searched_opaque(view, points, counts, key, space);
+        return searched_translucent(view, points, counts, key, space, clusters() - apart, first_opaque);
+    }
+
+    void take_weights(std::span<const std::uint64_t> counts, std::span<const float> points,
+                      const PaletteSpace& space) {
+        weights_ = AlignedBuffer<double>(counts.size());
+        std::ranges::copy(counts, weights_.data());
+        if (options_.salience > 0)
+            weigh_by_salience(points, space.dimensions(), space.cell(), options_.salience,
+                              {weights_.data(), weights_.size()});
+    }
+
+    FoundPalette searched_opaque(const PointSetView& view, std::span<const float> points,
+                                 std::span<const std::uint64_t> counts, const CurveKey& key,
+                                 const PaletteSpace& space) {
+        take_weights(counts, points, space);
+        const PackedPoints<float> packed(view.with_weights({weights_.data(), weights_.size()}),
+                                         options_.threads);
+        KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
+        FoundCentroids found = search_palette(packed, key, clusters(), options_, deadline_, iteration);
+        return round_palette(iteration, std::move(found), space, rounded_updates());
+    }
+
+    FoundPalette searched_translucent(const PointSetView& view, std::span<const float> points,
+                                      std::span<const std::uint64_t> counts, const CurveKey& key,
+                                      const PaletteSpace& space, std::size_t entries,
+                                      std::size_t first_opaque) {
+        constexpr int least_updates = 8;  // the first palette breaks clusters up that are opaque in part
+        take_weights(counts, points, space);
+        const std::span<const double> weights(weights_.data(), weights_.size());
+        const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
+        KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
+        FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
+        iteration.begin(entries);
+        iteration.assign(found.centroids);
+        FoundPalette result = translucent_palette({points, weights, first_opaque}, iteration.labels(), entries,
+                                                  space, std::max(rounded_updates(), least_updates),
+                                                  options_.threads);
+        found.evidence.inertia = result.evidence.inertia;
+        result.evidence = std::move(found.evidence);
+        return result;
+    }
+
+    int rounded_updates() const { return search_plan(options_, clusters(), clusters()).rounded_updates; }
+
+    // Takes out the entries that nobody uses.
+    ColorMap finished(FoundPalette found, std::span<const std::uint64_t> counts, ColorRanks ranks,
+                      std::vector<std::uint32_t> pixel_ranks) {
+        std::vector<std::uint64_t> pixels(found.colors.size());
+        for (std::size_t i = 0; i < counts.size(); ++i) pixels[found.indices[i]] += counts[i];
+        std::vector<std::uint8_t> new_index(found.colors.size());
+        std::vector<Rgba> kept;
+        QuantizedPalette& evidence = found.evidence;
+        for (std::size_t k = 0; k < found.colors.size(); ++k) {
+            if (pixels[k] == 0) continue;
+            new_index[k] = static_cast<std::uint8_t>(kept.size());
+            kept.push_back(found.colors[k]);
+            evidence.counts.push_back(pixels[k]);
+        }
+        if (kept.size() < found.colors.size())
+            for (std::uint8_t& index : found.indices) index = new_index[index];
+        evidence.palette = Palette(std::move(kept));
+        evidence.colors_in = counts.size();
+        evidence.histogram_ms = histogram_ms_;
+        evidence.cluster_ms = stopwatch_.lap();
+        return {std::move(evidence), std::move(found.indices), std::move(ranks), std::move(pixel_ranks)};
+    }
+
+    const QuantizeOptions& options_;
+    const Deadline deadline_;
+    Stopwatch stopwatch_;
+    double histogram_ms_ = 0;
+    AlignedBuffer<double> weights_;
+};
+
+}  // namespace
+
+ColorMap map_colors(ImageView image, const QuantizeOptions& options) {
+    if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
+    ColorMapper mapper(options);
+    return all_opaque(image.pixels()) ? mapper.of_plain(image.pixels()) : mapper.of_any(image.pixels());
+}
+
+ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options) {
+    if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
+    return ColorMapper(options).of_any(image.pixels());
+}
+
+}  // namespace tinct

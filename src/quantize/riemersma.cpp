@@ -1,0 +1,86 @@
+#include "quantize/riemersma.hpp"
+
+#include "quantize/dither_step.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+namespace tinct {
+
+namespace {
+
+using Point = PaletteSpace::Point;
+
+// The errors of the last pixels, each with a share of what is made up for. The oldest counts a sixteenth of
+// the latest; all shares together are 1.
+class LastErrors {
+  public:
+    LastErrors() {
+        float sum = 0;
+        for (std::size_t age = 0; age < count; ++age) {
+            shares_[age] = std::exp2(-4.0f * static_cast<float>(age) / (count - 1));
+            sum += shares_[age];
+        }
+        for (float& share : shares_) share /= sum;
+    }
+
+    void add(const Point& error) {
+        latest_ = (latest_ + count - 1) % count;
+        errors_[latest_] = error;
+    }
+
+    Point due() const {
+        Point sum{};
+        for (std::size_t age = 0; age < count; ++age) {
+            const Point& error = errors_[(latest_ + age) % count];
+            for (std::size_t j = 0; j < sum.size(); ++j) sum[j] += shares_[age] * error[j];
+        }
+        return sum;
+    }
+
+  private:
+    static constexpr std::size_t count = 16;
+    std::array<Point, count> errors_{};
+    std::array<float, count> shares_{};
+    std::size_t latest_ = 0;
+};
+
+// Place `n` on a Hilbert curve through a square of side `side`, a power of two.
+std::pair<std::uint32_t, std::uint32_t> on_hilbert_curve(std::uint32_t side, std::uint32_t n) {
+    std::uint32_t x = 0, y = 0;
+    for (std::uint32_t s = 1; s < side; s *= 2, n /= 4) {
+        const std::uint32_t right = n / 2 & 1, up = (n ^ right) & 1;
+        if (up == 0) {
+            if (right == 1) {
+                x = s - 1 - x;
+                y = s - 1 - y;
+            }
+            std::swap(x, y);
+        }
+        x += s * right;
+        y += s * up;
+    }
+    return {x, y};
+}
+
+}  // namespace
+
+void dither_along_curve(const DitherPatch& patch, const Palette& palette, const PaletteSpace& space,
+                        float strength, std::uint8_t* indices, std::size_t stride) {
+    const PatchArea& area = patch.area();
+    const std::uint32_t side = std::bit_ceil(std::max(area.width, area.height));
+    DitherStep step(palette, space, strength);
+    LastErrors errors;
+    for (std::uint32_t n = 0; n < side * side; ++n) {
+        const auto [x, y] = on_hilbert_curve(side, n);
+        if (x >= area.width || y >= area.height) continue;
+        const DitherStep::Result result = step.choose(patch, x, y, errors.due());
+        indices[y * stride + x] = result.index;
+        errors.add(result.error);
+    }
+}
+
+}  // namespace tinct
