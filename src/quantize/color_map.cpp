@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 namespace tinct {
@@ -125,7 +126,7 @@ class ColorMapper {
         weights_ = AlignedBuffer<double>(counts.size());
         std::ranges::copy(counts, weights_.data());
         if (options_.salience > 0)
-            weigh_by_salience(points, space.dimensions(), space.cell(), options_.salience,
+            weigh_by_salience(points, space.dimensions(), space.extent() / 28, options_.salience,
                               {weights_.data(), weights_.size()});
     }
 
@@ -152,9 +153,9 @@ class ColorMapper {
         FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
         iteration.begin(entries);
         iteration.assign(found.centroids);
-        FoundPalette result = translucent_palette({points, weights, first_opaque}, iteration.labels(), entries,
-                                                  space, std::max(rounded_updates(), least_updates),
-                                                  options_.threads);
+        FoundPalette result =
+            translucent_palette({points, weights, first_opaque}, iteration.labels(), entries, space,
+                                std::max(rounded_updates(), least_updates), options_.threads);
         found.evidence.inertia = result.evidence.inertia;
         result.evidence = std::move(found.evidence);
         return result;

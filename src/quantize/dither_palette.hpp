@@ -14,7 +14,9 @@ namespace tinct {
 enum class PixelKind : std::uint8_t { opaque, translucent, transparent };
 
 inline PixelKind kind_of(Rgba16 color) {
-    return color.a == 65535 ? PixelKind::opaque : color.a == 0 ? PixelKind::transparent : PixelKind::translucent;
+    return color.a == 65535 ? PixelKind::opaque
+           : color.a == 0   ? PixelKind::transparent
+                            : PixelKind::translucent;
 }
 
 /// A palette as dithering asks it. One a thread.

@@ -29,7 +29,7 @@ DitherPatch::DitherPatch(const DitherSource& source, const PatchArea& area, cons
       loaded_(with_margin(area, source)),
       left_(area.x - loaded_.x),
       top_(area.y - loaded_.y),
-      busy_(space.seen_distance() * 3.2f),
+      busy_(space.extent() / 9),
       points_(std::size_t{loaded_.width} * loaded_.height),
       kinds_(points_.size()) {
     const std::size_t d = space.dimensions();

@@ -20,7 +20,8 @@ EntrySearch::EntrySearch(const Palette& palette, std::vector<std::uint8_t> indic
       stride_((indices_.size() + kernels::entry_group - 1) / kernels::entry_group * kernels::entry_group) {
     const Centroids entries = space.points(palette.colors());
     for (std::size_t k = 0; k < palette.size(); ++k)
-        std::ranges::transform(entries[k], points_[k].begin(), [](double x) { return static_cast<float>(x); });
+        std::ranges::transform(entries[k], points_[k].begin(),
+                               [](double x) { return static_cast<float>(x); });
     planes_ = AlignedBuffer<float>(d * stride_);
     std::fill_n(planes_.data(), d * stride_, std::numeric_limits<float>::infinity());
     for (std::size_t i = 0; i < indices_.size(); ++i)

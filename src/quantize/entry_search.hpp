@@ -32,7 +32,7 @@ class EntrySearch {
     float squared_distance(std::size_t entry, const Point& point) const;
 
     std::vector<std::uint8_t> indices_;
-    std::vector<Point> points_;          // by palette index
+    std::vector<Point> points_;  // by palette index
     AlignedBuffer<float> planes_;
     std::size_t stride_;
     std::vector<float> certain_;  // squared distances below which an entry is nearest

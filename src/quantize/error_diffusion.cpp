@@ -38,12 +38,8 @@ constexpr std::array<Share, 10> sierra{{{1, 0, 5 / 32.f},
                                         {0, 2, 3 / 32.f},
                                         {1, 2, 2 / 32.f}}};
 // Bill Atkinson, for the Macintosh, 1984.
-constexpr std::array<Share, 6> atkinson{{{1, 0, 1 / 8.f},
-                                         {2, 0, 1 / 8.f},
-                                         {-1, 1, 1 / 8.f},
-                                         {0, 1, 1 / 8.f},
-                                         {1, 1, 1 / 8.f},
-                                         {0, 2, 1 / 8.f}}};
+constexpr std::array<Share, 6> atkinson{
+    {{1, 0, 1 / 8.f}, {2, 0, 1 / 8.f}, {-1, 1, 1 / 8.f}, {0, 1, 1 / 8.f}, {1, 1, 1 / 8.f}, {0, 2, 1 / 8.f}}};
 
 std::span<const Share> shares_of(DitherKind kind) {
     switch (kind) {

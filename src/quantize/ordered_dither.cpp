@@ -13,7 +13,10 @@ using Point = PaletteSpace::Point;
 class OrderedStep {
   public:
     OrderedStep(const Palette& palette, const PaletteSpace& space, float strength)
-        : near_(palette, space), far_(palette, space), strength_(strength), hit_(0.25f * space.seen_distance()) {}
+        : near_(palette, space),
+          far_(palette, space),
+          strength_(strength),
+          hit_(0.25f * space.seen_distance()) {}
 
     std::uint8_t choose(PixelKind kind, const Point& color, float threshold) {
         const std::uint8_t nearest = near_.nearest(kind, color);
@@ -71,7 +74,8 @@ Thresholds bayer_thresholds(int size) {
 
 Thresholds blue_noise_thresholds() {
     return [](std::uint32_t x, std::uint32_t y) {
-        const std::uint16_t rank = blue_noise_ranks[y % blue_noise_side * blue_noise_side + x % blue_noise_side];
+        const std::uint16_t rank =
+            blue_noise_ranks[y % blue_noise_side * blue_noise_side + x % blue_noise_side];
         return (static_cast<float>(rank) + 0.5f) / static_cast<float>(blue_noise_side * blue_noise_side);
     };
 }
@@ -82,8 +86,7 @@ void dither_by_thresholds(const DitherPatch& patch, const Palette& palette, cons
     OrderedStep step(palette, space, strength);
     for (std::uint32_t y = 0; y < area.height; ++y)
         for (std::uint32_t x = 0; x < area.width; ++x)
-            *indices++ = step.choose(patch.kind(x, y), patch.point(x, y),
-                                     thresholds(area.x + x, area.y + y));
+            *indices++ = step.choose(patch.kind(x, y), patch.point(x, y), thresholds(area.x + x, area.y + y));
 }
 
 }  // namespace tinct

@@ -56,9 +56,9 @@ class PaletteSearch {
 
     // Of the starts on the cells. As many at a time as there are threads.
     Centroids best_start() {
-        const PackedPoints<float> cells(
-            PointSetView(cells_.means.data(), cells_.size(), colors_.dimensions()).with_weights(cells_.weights),
-            options_.threads);
+        const PackedPoints<float> cells(PointSetView(cells_.means.data(), cells_.size(), colors_.dimensions())
+                                            .with_weights(cells_.weights),
+                                        options_.threads);
         const KMeansOptions cell_kmeans = cell_options();
         const KMeansStarts<float> starts(cells, cell_kmeans, deadline_);
         const int at_a_time = resolve_threads(options_.threads);

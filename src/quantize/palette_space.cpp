@@ -10,11 +10,6 @@ namespace {
 
 constexpr float oklab_lightness_weight = 0.7f;
 
-Rgba16 widened(Rgba color) {
-    const auto wide = [](std::uint8_t level) { return static_cast<std::uint16_t>(level * 257); };
-    return {wide(color.r), wide(color.g), wide(color.b), wide(color.a)};
-}
-
 std::uint8_t rounded_level(double level) {
     return static_cast<std::uint8_t>(std::clamp(std::floor(level + 0.5), 0.0, 255.0));
 }
@@ -76,7 +71,7 @@ void PaletteSpace::points(std::span<const Rgba16> colors, float* result) const {
 
 Centroids PaletteSpace::points(std::span<const Rgba> entries) const {
     std::vector<Rgba16> wide(entries.size());
-    std::ranges::transform(entries, wide.begin(), widened);
+    std::ranges::transform(entries, wide.begin(), widen);
     const std::vector<float> coordinates = points(wide);
     return {std::vector<double>(coordinates.begin(), coordinates.end()), dimensions()};
 }

@@ -15,10 +15,10 @@ enum class Opacity { opaque, translucent };
 
 /// The space in which colors and palette entries are points, and distances are errors.
 ///
-/// Opaque colors have the three coordinates of their color space. Translucent ones have four: with premultiplied
-/// coordinates p = alpha c, alpha 0 .. 1, and the coordinates w of white, two colors differ over black by
-/// p - p' and over white by (p - p') - (alpha - alpha') w. The mean of both squared errors is the squared
-/// distance of the points (p - alpha w / 2, alpha |w| / 2).
+/// Opaque colors have the three coordinates of their color space. Translucent ones have four: with
+/// premultiplied coordinates p = alpha c, alpha 0 .. 1, and the coordinates w of white, two colors differ
+/// over black by p - p' and over white by (p - p') - (alpha - alpha') w. The mean of both squared errors is
+/// the squared distance of the points (p - alpha w / 2, alpha |w| / 2).
 ///
 /// In Oklab, lightness weighs 0.7 times as much as a and b: as it is, it underrates differences of hue and
 /// chroma (docs/algorithms.md).
@@ -33,8 +33,10 @@ class PaletteSpace {
     /// Whether points are whole numbers, so that no sum of them is rounded.
     bool is_whole() const { return space_ == ColorSpace::srgb && opacity_ == Opacity::opaque; }
 
-    /// A distance that is small and yet seen: a sixteenth of the way from black to white, along one axis.
-    float cell() const { return alpha_scale_ / 14; }
+    /// The distance of black and white.
+    float extent() const { return 2 * alpha_scale_; }
+    /// About the least distance that is seen when two colors lie side by side.
+    float seen_distance() const { return extent() / 50; }
 
     /// The points of 8-bit opaque colors or of 16-bit ones, dimensions() coordinates each.
     std::vector<float> points(std::span<const Rgb> colors) const;

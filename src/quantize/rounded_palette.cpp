@@ -28,9 +28,7 @@ double inertia(const ClusterSums& sums, const Centroids& entries, double squares
 }  // namespace
 
 bool precedes(Rgba a, Rgba b) {
-    const auto key = [](Rgba c) {
-        return std::tuple(c.a == 255, luma({c.r, c.g, c.b}), c.r, c.g, c.b, c.a);
-    };
+    const auto key = [](Rgba c) { return std::tuple(c.a == 255, luma({c.r, c.g, c.b}), c.r, c.g, c.b, c.a); };
     return key(a) < key(b);
 }
 

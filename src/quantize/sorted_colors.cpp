@@ -16,10 +16,7 @@ constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 std::uint64_t bits_of(Rgba p) { return std::bit_cast<std::uint32_t>(p); }
 std::uint64_t bits_of(Rgba16 p) { return std::bit_cast<std::uint64_t>(p); }
 
-Rgba16 deep(Rgba p) {
-    const auto wide = [](std::uint8_t level) { return static_cast<std::uint16_t>(level * 257); };
-    return {wide(p.r), wide(p.g), wide(p.b), wide(p.a)};
-}
+Rgba16 deep(Rgba p) { return widen(p); }
 Rgba16 deep(Rgba16 p) { return p; }
 
 // A hash table with open addressing of the ids of values.

@@ -98,9 +98,8 @@ class TranslucentPalette {
         const auto opaque = static_cast<std::uint32_t>(
             std::ranges::find(palette, std::uint8_t{255}, &Rgba::a) - palette.begin());
         const std::span<const double> coordinates = entries.coordinates();
-        const Centroids opaque_entries({coordinates.begin() + static_cast<std::ptrdiff_t>(opaque * d),
-                                        coordinates.end()},
-                                       d);
+        const Centroids opaque_entries(
+            {coordinates.begin() + static_cast<std::ptrdiff_t>(opaque * d), coordinates.end()}, d);
         for (const std::uint32_t label :
              predict(view(colors_.first_opaque, size()), opaque_entries, threads_))
             nearest.push_back(opaque + label);

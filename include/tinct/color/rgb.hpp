@@ -24,6 +24,12 @@ struct Rgba16 {
     friend constexpr bool operator==(Rgba16, Rgba16) = default;
 };
 
+/// The same color with 16 bits a channel.
+constexpr Rgba16 widen(Rgba color) {
+    const auto wide = [](std::uint8_t level) { return static_cast<std::uint16_t>(level * 257u); };
+    return {wide(color.r), wide(color.g), wide(color.b), wide(color.a)};
+}
+
 /// The nearest 8-bit level of a 16-bit one.
 constexpr std::uint8_t round_to_8_bits(std::uint16_t level) {
     return static_cast<std::uint8_t>((std::uint32_t{level} * 255 + 32767) / 65535);

@@ -48,11 +48,12 @@ struct QuantizeOptions {
 
 /// The palette that was found and the evidence for it.
 struct QuantizedPalette {
-    Palette palette{{opaque(Rgb{0, 0, 0})}};  ///< entries that are not opaque, then from dark to light: by luma(), then r, g, b
-    std::vector<std::uint64_t> counts;        ///< pixels of each entry, none 0
-    std::size_t colors_in = 0;                ///< distinct colors of the picture
-    /// Summed squared distance of all pixels to their entry in the space asked for, weighed by salience; after
-    /// rounding, before dithering.
+    Palette palette{{opaque(
+        Rgb{0, 0, 0})}};  ///< entries that are not opaque, then from dark to light: by luma(), then r, g, b
+    std::vector<std::uint64_t> counts;  ///< pixels of each entry, none 0
+    std::size_t colors_in = 0;          ///< distinct colors of the picture
+    /// Summed squared distance of all pixels to their entry in the space asked for, weighed by salience;
+    /// after rounding, before dithering.
     double inertia = 0;
     int iterations = 0;  ///< that led to it; 0 when no clustering was needed
     bool converged = true;

@@ -30,8 +30,8 @@ std::size_t nearest(const float* HWY_RESTRICT planes, std::size_t stride, const 
         const auto dy = hn::Sub(hn::Load(d, planes + stride + k), y);
         const auto dz = hn::Sub(hn::Load(d, planes + 2 * stride + k), z);
         const auto dw = hn::Sub(hn::Load(d, planes + 3 * stride + k), w);
-        const auto squared = hn::Add(hn::Add(hn::Mul(dx, dx), hn::Mul(dy, dy)),
-                                     hn::Add(hn::Mul(dz, dz), hn::Mul(dw, dw)));
+        const auto squared =
+            hn::Add(hn::Add(hn::Mul(dx, dx), hn::Mul(dy, dy)), hn::Add(hn::Mul(dz, dz), hn::Mul(dw, dw)));
         const auto nearer = hn::Lt(squared, least);
         least = hn::IfThenElse(nearer, squared, least);
         label = hn::IfThenElse(hn::RebindMask(di, nearer), index, label);

@@ -1,0 +1,144 @@
+#include "quantize/dither_patch.hpp"
+#include "quantize/error_diffusion.hpp"
+#include "quantize/ordered_dither.hpp"
+#include "quantize/riemersma.hpp"
+
+#include <tinct/quantize/dither.hpp>
+#include <tinct/util/parallel.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace tinct {
+
+namespace {
+
+constexpr std::uint32_t band_rows = 64, run_up_rows = 16, square_side = 256;
+
+DitherSource source_of(ImageView image) {
+    return {
+        image.width(), image.height(), [image](std::uint32_t x, std::uint32_t y, std::span<Rgba16> pixels) {
+            std::ranges::transform(image.pixels().subspan(std::size_t{y} * image.width() + x, pixels.size()),
+                                   pixels.begin(), [](Rgba color) { return widen(color); });
+        }};
+}
+
+DitherSource source_of(const DeepImage& image) {
+    return {image.width(), image.height(),
+            [&image](std::uint32_t x, std::uint32_t y, std::span<Rgba16> pixels) {
+                std::ranges::copy(image.row(y).subspan(x, pixels.size()), pixels.begin());
+            }};
+}
+
+class Dithering {
+  public:
+    Dithering(DitherSource source, Opacity opacity, const Palette& palette, ColorSpace space,
+              const DitherOptions& options, int threads)
+        : source_(std::move(source)),
+          palette_(palette),
+          space_(space, opacity),
+          kind_(options.kind),
+          strength_(static_cast<float>(options.kind == DitherKind::none ? 0
+                                       : options.strength < 0 ? default_dither_strength(palette.size())
+                                                              : options.strength)),
+          threads_(threads),
+          indices_(std::size_t{source_.width} * source_.height) {
+        if (kind_ == DitherKind::bayer) thresholds_ = bayer_thresholds(options.bayer_size);
+        if (kind_ == DitherKind::blue_noise) thresholds_ = blue_noise_thresholds();
+    }
+
+    IndexedImage run() {
+        if (kind_ == DitherKind::riemersma) {
+            run_squares();
+        } else {
+            run_bands();
+        }
+        return {source_.width, source_.height, palette_, std::move(indices_)};
+    }
+
+  private:
+    void run_squares() {
+        const std::uint32_t across = (source_.width + square_side - 1) / square_side;
+        const std::uint32_t down = (source_.height + square_side - 1) / square_side;
+        parallel_for(std::size_t{across} * down, threads_, [&](std::size_t square) {
+            const auto x = static_cast<std::uint32_t>(square % across) * square_side;
+            const auto y = static_cast<std::uint32_t>(square / across) * square_side;
+            const PatchArea area{x, y, std::min(square_side, source_.width - x),
+                                 std::min(square_side, source_.height - y)};
+            dither_along_curve(DitherPatch(source_, area, space_), palette_, space_, strength_,
+                               &indices_[std::size_t{y} * source_.width + x], source_.width);
+        });
+    }
+
+    void run_bands() {
+        const std::size_t bands = (source_.height - 1) / band_rows + 1;
+        parallel_for(bands, threads_, [&](std::size_t band) {
+            const std::uint32_t first = static_cast<std::uint32_t>(band) * band_rows;
+            const std::uint32_t run_up = thresholds_ ? 0 : std::min(first, run_up_rows);
+            const std::uint32_t rows = std::min(band_rows, source_.height - first);
+            const PatchArea area{0, first - run_up, source_.width, run_up + rows};
+            const DitherPatch patch(source_, area, space_);
+            std::uint8_t* const indices = &indices_[std::size_t{first} * source_.width];
+            if (thresholds_) {
+                dither_by_thresholds(patch, palette_, space_, thresholds_, strength_, indices);
+            } else {
+                diffuse_errors(patch, run_up, palette_, space_, kind_, strength_, indices);
+            }
+        });
+    }
+
+    const DitherSource source_;
+    const Palette& palette_;
+    const PaletteSpace space_;
+    const DitherKind kind_;
+    const float strength_;
+    const int threads_;
+    Thresholds thresholds_;  // none: errors are diffused
+    std::vector<std::uint8_t> indices_;
+};
+
+void require_valid(bool empty, const DitherOptions& options) {
+    if (empty) throw std::invalid_argument("dither: the picture is empty");
+    if (!(options.strength <= 1)) throw std::invalid_argument("dither: the strength must be at most 1");
+    const int size = options.bayer_size;
+    if (size != 2 && size != 4 && size != 8 && size != 16)
+        throw std::invalid_argument("dither: the Bayer matrix must have side 2, 4, 8 or 16");
+}
+
+template <class Pixels>
+Opacity opacity_of(const Pixels& pixels, const Palette& palette) {
+    const auto is_opaque = [](const auto& color) {
+        return color.a == std::numeric_limits<decltype(color.a)>::max();
+    };
+    return std::ranges::all_of(pixels, is_opaque) && std::ranges::all_of(palette.colors(), is_opaque)
+               ? Opacity::opaque
+               : Opacity::translucent;
+}
+
+}  // namespace
+
+double default_dither_strength(std::size_t colors) {
+    constexpr double few = 4, many = 8;  // powers of two
+    const double power =
+        std::clamp(std::log2(static_cast<double>(std::max<std::size_t>(colors, 1))), few, many);
+    return 0.7 - 0.3 * (power - few) / (many - few);
+}
+
+IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
+                    int threads) {
+    require_valid(image.pixels().empty(), options);
+    return Dithering(source_of(image), opacity_of(image.pixels(), palette), palette, space, options, threads)
+        .run();
+}
+
+IndexedImage dither(const DeepImage& image, const Palette& palette, ColorSpace space,
+                    const DitherOptions& options, int threads) {
+    require_valid(image.pixels().empty(), options);
+    return Dithering(source_of(image), opacity_of(image.pixels(), palette), palette, space, options, threads)
+        .run();
+}
+
+}  // namespace tinct
