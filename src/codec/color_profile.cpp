@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -90,21 +91,32 @@ std::optional<cmsUInt32Number> source_format(ColorModel model, cmsColorSpaceSign
 
 /// Source and target pixels have the same size and lcms2 works pixel by pixel, so it may work in place; what
 /// is "extra" in the target, alpha, it does not touch.
-Transform make_transform(cmsHPROFILE profile, cmsUInt32Number source, unsigned bytes) {
+Transform make_transform(cmsHPROFILE profile, cmsUInt32Number source, ColorModel model, unsigned bytes) {
     const Profile srgb(cmsCreate_sRGBProfile());
-    const cmsUInt32Number target = COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | EXTRA_SH(1) | BYTES_SH(bytes);
-    // Without a cache threads can share it. At 16 bits lcms2 would put a grid of 33 points a side in place of
-    // the profile's curves, which is wrong by up to 14 of 255 levels; at 8 bits it knows better ways.
-    const cmsUInt32Number flags = cmsFLAGS_NOCACHE | (bytes == 2 ? cmsFLAGS_NOOPTIMIZE : 0u);
     if (!srgb) return nullptr;
+    const cmsUInt32Number target = COLORSPACE_SH(PT_RGB) | CHANNELS_SH(3) | EXTRA_SH(1) | BYTES_SH(bytes);
+    // At 16 bits, and for gray, lcms2 would put a grid of 33 points a side in place of the profile's curves,
+    // which is wrong by 14 of 255 levels and more in the dark. For 8-bit RGB it knows better ways.
+    const bool exact = bytes == 2 || model == ColorModel::gray;
+    // Without a cache threads can share it.
+    const cmsUInt32Number flags = cmsFLAGS_NOCACHE | (exact ? cmsFLAGS_NOOPTIMIZE : 0u);
     return Transform(cmsCreateTransform(profile, source, srgb.get(), target, INTENT_PERCEPTUAL, flags));
+}
+
+template <class Pixel>
+void run(cmsHTRANSFORM transform, std::span<Pixel> pixels) {
+    constexpr std::size_t most = std::size_t{1} << 24;  // lcms2 counts pixels in 32 bits
+    for (std::size_t at = 0; at < pixels.size(); at += most) {
+        const auto part = pixels.subspan(at, std::min(most, pixels.size() - at));
+        cmsDoTransform(transform, part.data(), part.data(), static_cast<cmsUInt32Number>(part.size()));
+    }
 }
 
 /// A grid of all colors, or all grays.
 template <class Pixel>
 std::vector<Pixel> probes(ColorModel model) {
     using Level = decltype(Pixel::r);
-    constexpr std::uint32_t steps = 16, most = Level(~Level{0});
+    constexpr std::uint32_t steps = 16, most = std::numeric_limits<Level>::max();
     const auto level = [](std::uint32_t i) { return static_cast<Level>(i * most / steps); };
     std::vector<Pixel> grid;
     for (std::uint32_t r = 0; r <= steps; ++r) {
@@ -124,24 +136,46 @@ bool is_identity(cmsHTRANSFORM transform, ColorModel model) {
     constexpr int tolerance = sizeof(Pixel::r) == 1 ? 1 : 257;
     const std::vector<Pixel> before = probes<Pixel>(model);
     std::vector<Pixel> after = before;
-    cmsDoTransform(transform, after.data(), after.data(), static_cast<cmsUInt32Number>(after.size()));
+    run(transform, std::span(after));
     const auto close = [](int a, int b) { return std::abs(a - b) <= tolerance; };
     return std::ranges::equal(before, after, [&](const Pixel& a, const Pixel& b) {
         return close(a.r, b.r) && close(a.g, b.g) && close(a.b, b.b);
     });
 }
 
+/// There are few grays: each is converted once.
+template <class Pixel>
+void run_on_grays(std::span<const Pixel> converted_grays, std::span<Pixel> pixels) {
+    for (Pixel& pixel : pixels) {
+        const Pixel& converted = converted_grays[pixel.r];
+        pixel = {converted.r, converted.g, converted.b, pixel.a};
+    }
+}
+
+template <class Pixel>
+std::vector<Pixel> converted_grays(cmsHTRANSFORM transform) {
+    using Level = decltype(Pixel::r);
+    std::vector<Pixel> grays(std::size_t{std::numeric_limits<Level>::max()} + 1);
+    for (std::size_t i = 0; i < grays.size(); ++i) {
+        const auto level = static_cast<Level>(i);
+        grays[i] = {level, level, level, 0};
+    }
+    run(transform, std::span(grays));
+    return grays;
+}
+
 template <class Pixel>
 void apply(cmsHTRANSFORM transform, std::span<Pixel> pixels, ColorModel model, int threads) {
-    constexpr std::size_t largest_run = std::size_t{1} << 24;  // lcms2 counts pixels in 32 bits
+    const bool by_table =
+        model == ColorModel::gray && pixels.size() > std::numeric_limits<decltype(Pixel::r)>::max();
+    const std::vector<Pixel> grays = by_table ? converted_grays<Pixel>(transform) : std::vector<Pixel>();
     const Chunks chunks(pixels.size(), std::size_t{1} << 15);
-    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
-        for (std::size_t at = chunks.first(chunk); at < chunks.last(chunk); at += largest_run) {
-            const auto run = pixels.subspan(at, std::min(largest_run, chunks.last(chunk) - at));
-            cmsDoTransform(transform, run.data(), run.data(), static_cast<cmsUInt32Number>(run.size()));
-            if (model == ColorModel::inverted_cmyk)  // black was where alpha is now
-                for (Pixel& pixel : run) pixel.a = static_cast<decltype(pixel.a)>(~0u);
-        }
+    parallel_for(chunks.size(), threads, [&](std::size_t i) {
+        const auto chunk = pixels.subspan(chunks.first(i), chunks.last(i) - chunks.first(i));
+        if (by_table) return run_on_grays<Pixel>(grays, chunk);
+        run(transform, chunk);
+        if (model == ColorModel::inverted_cmyk)  // black was where alpha is now
+            for (Pixel& pixel : chunk) pixel.a = std::numeric_limits<decltype(pixel.a)>::max();
     });
 }
 
@@ -175,7 +209,7 @@ Conversion convert(DecodedPicture& picture, cmsHPROFILE profile, int threads) {
             using Pixel = std::remove_reference_t<decltype(image.pixels().front())>;
             const auto source = source_format(picture.model, space, sizeof(Pixel::r));
             if (!source) return {Outcome::of_another_kind, kind_of(space)};
-            const Transform transform = make_transform(profile, *source, sizeof(Pixel::r));
+            const Transform transform = make_transform(profile, *source, picture.model, sizeof(Pixel::r));
             if (!transform) return {Outcome::damaged, {}};
             if (is_identity<Pixel>(transform.get(), picture.model)) return {Outcome::already_srgb, {}};
             apply(transform.get(), image.pixels(), picture.model, threads);
