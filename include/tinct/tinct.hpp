@@ -20,6 +20,7 @@
 #include <tinct/cluster/validity_indices.hpp>
 #include <tinct/codec/image_file.hpp>
 #include <tinct/codec/image_writer.hpp>
+#include <tinct/codec/metadata.hpp>
 #include <tinct/codec/output_file.hpp>
 #include <tinct/color/color_space.hpp>
 #include <tinct/color/rgb.hpp>

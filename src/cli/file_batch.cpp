@@ -22,6 +22,7 @@ namespace {
 struct FileState {
     bool finished = false;
     std::string text;
+    std::vector<std::string> warnings;
     std::optional<Failure> failure;
     std::atomic<double> share_done = 0;
 };
@@ -99,7 +100,7 @@ void Batch::work() {
 void Batch::do_file(std::size_t file) {
     FileState& state = states_[file];
     try {
-        state.text = job_({file, threads_per_file_, &state.share_done});
+        state.text = job_({file, threads_per_file_, &state.share_done, &state.warnings});
     } catch (...) {
         state.failure = current_failure(files_[file]);
     }
@@ -122,6 +123,8 @@ double Batch::share_done() const {
 
 void Batch::report(std::size_t file) {
     FileState& state = states_[file];
+    if (!options_.quiet)
+        for (const std::string& warning : state.warnings) print_error(warning);
     if (!state.failure) {
         try {
             if (!output_failed_ && !state.text.empty()) print(options_.output, state.text);

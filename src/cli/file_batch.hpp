@@ -16,7 +16,8 @@ namespace tinct::cli {
 struct FileWork {
     std::size_t file = 0;  ///< its number
     int threads = 1;
-    std::atomic<double>* share_done = nullptr;  ///< 0 .. 1
+    std::atomic<double>* share_done = nullptr;     ///< 0 .. 1
+    std::vector<std::string>* warnings = nullptr;  ///< lines about what does not stop the work
 };
 
 /// Does a file's work and returns what to print about it. Throws when the file fails.
@@ -26,12 +27,14 @@ struct BatchOptions {
     int threads = 0;  ///< 0: all of the machine's
     ProgressMode progress = ProgressMode::automatic;
     std::FILE* output = stdout;
+    bool quiet = false;  ///< warnings are not printed
 };
 
 /// Runs `job` for each of the files, several at a time but never more than there are threads, which bounds
 /// the pictures in memory; threads that are left over go to the work inside a file. What the jobs return is
-/// printed in the order of the files, as soon as it is known. A file that fails gets a line on standard error
-/// and stops no other. Returns the status of the first failure in that order, or `done`.
+/// printed in the order of the files, as soon as it is known, after their warnings, which go to standard
+/// error. A file that fails gets a line on standard error and stops no other. Returns the status of the first
+/// failure in that order, or `done`.
 ExitCode run_batch(const std::vector<std::string>& files, const BatchOptions& options, const FileJob& job);
 
 }  // namespace tinct::cli

@@ -17,4 +17,11 @@ codec::ReadImage read_input(const std::string& input, const codec::ReadOptions& 
     return codec::decode_image(bytes, input_name(input), options);
 }
 
+codec::ReadImage read_input(const std::string& input, codec::ReadOptions options, const FileWork& work) {
+    options.threads = work.threads;
+    codec::ReadImage picture = read_input(input, options);
+    *work.warnings = picture.warnings;
+    return picture;
+}
+
 }  // namespace tinct::cli

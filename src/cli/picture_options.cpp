@@ -51,11 +51,15 @@ void add_clustering_options(CLI::App& app, PictureOptions& options) {
     add_seed_option(app, quantize.seed);
 }
 
-void add_max_pixels_option(CLI::App& app, codec::ReadOptions& read) {
+void add_reading_options(CLI::App& app, codec::ReadOptions& read) {
     add_scaled_number(
         app, "--max-pixels", {1, std::numeric_limits<std::uint64_t>::max()},
         [&read](std::uint64_t pixels) { read.max_pixels = pixels; },
         "refuse larger pictures; 100M and 1G are understood (default 1G)");
+    add_choice(
+        app, "--profile", {"convert", "ignore"},
+        [&read](std::size_t choice) { read.profile = static_cast<codec::ProfileUse>(choice); },
+        "colors become sRGB as the file's profile or gamma says, or stay as stored (default convert)");
 }
 
 }  // namespace tinct::cli

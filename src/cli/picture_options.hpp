@@ -24,7 +24,7 @@ void add_clustering_options(CLI::App& app, PictureOptions& options);
 /// What --effort calls it.
 std::string effort_word(Effort effort);
 
-/// --max-pixels.
-void add_max_pixels_option(CLI::App& app, codec::ReadOptions& read);
+/// How a picture is read: --max-pixels, --profile.
+void add_reading_options(CLI::App& app, codec::ReadOptions& read);
 
 }  // namespace tinct::cli

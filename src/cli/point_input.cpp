@@ -83,7 +83,8 @@ PointTable npy_points(Bytes bytes, const std::string& name, const std::string& w
     return table;
 }
 
-PointInput color_points(Bytes bytes, const std::string& name, const codec::ReadOptions& read, int threads) {
+PointInput color_points(Bytes bytes, const std::string& name, codec::ReadOptions read, int threads) {
+    read.threads = threads;
     const codec::ReadImage picture = codec::decode_image(bytes, name, read);
     ColorHistogram histogram;
     histogram.add(picture.image.view(), threads);
@@ -98,7 +99,8 @@ PointInput color_points(Bytes bytes, const std::string& name, const codec::ReadO
     table.columns = {"red", "green", "blue"};
     return {name, std::move(table),
             fmt::format("the points are the colors of a picture of {} x {} pixels, which are their weights",
-                        with_thousands(picture.image.width()), with_thousands(picture.image.height()))};
+                        with_thousands(picture.image.width()), with_thousands(picture.image.height())),
+            picture.warnings};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <tinct/cluster/point_table.hpp>
 
 #include <string>
+#include <vector>
 
 namespace tinct::cli {
 
@@ -13,6 +14,7 @@ struct PointInput {
     std::string name;  ///< what reports and messages call the input
     PointTable table;
     std::string note;
+    std::vector<std::string> warnings{};  ///< of a picture
 };
 
 enum class Pictures {

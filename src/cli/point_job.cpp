@@ -27,7 +27,7 @@ ExitCode run_point_job(const PointArguments& arguments, const FileJob& job) {
     // A table or plot has standard output for itself.
     std::FILE* const output = writes_standard_output(arguments.targets) ? stderr : stdout;
     const ProgressMode progress = arguments.quiet ? ProgressMode::never : arguments.progress;
-    return run_batch({name}, {arguments.threads, progress, output}, checked_job);
+    return run_batch({name}, {arguments.threads, progress, output, arguments.quiet}, checked_job);
 }
 
 std::function<bool(double)> progress_of(const FileWork& work) {

@@ -30,6 +30,7 @@ void describe_input(report::FileReport& report, const std::string& input, const 
     report.width = picture.image.width();
     report.height = picture.image.height();
     report.bytes_in = picture.file_bytes;
+    report.profile = picture.profile;
 }
 
 void describe_result(report::FileReport& report, const Quantized& result, const QuantizeOptions& options) {
@@ -67,13 +68,15 @@ std::string output_name(const OutputTarget& target) {
 using EncodedFiles = std::map<codec::OutputFormat, std::vector<std::byte>>;
 
 // One encoding for all targets of a format.
-EncodedFiles encode_for(const IndexedImage& image, const std::vector<OutputTarget>& targets) {
+EncodedFiles encode_for(const IndexedImage& image, const std::vector<OutputTarget>& targets,
+                        const codec::Metadata& metadata) {
     EncodedFiles encoded;
     for (const OutputTarget& target : targets) {
         std::vector<std::byte>& bytes = encoded[target.format];
         if (!bytes.empty()) continue;
         try {
             bytes = codec::encode_image(image, target.format);
+            codec::add_metadata(bytes, target.format, metadata);
         } catch (const Error& error) {  // an encoder knows no file name
             throw Error(error.code(), output_name(target) + ": " + error.what());
         }
@@ -85,8 +88,8 @@ EncodedFiles encode_for(const IndexedImage& image, const std::vector<OutputTarge
 // file behind.
 std::vector<report::OutputRecord> write_targets(const IndexedImage& image,
                                                 const std::vector<OutputTarget>& targets,
-                                                codec::IfExists if_exists) {
-    const EncodedFiles encoded = encode_for(image, targets);
+                                                const codec::Metadata& metadata, codec::IfExists if_exists) {
+    const EncodedFiles encoded = encode_for(image, targets, metadata);
     std::vector<report::OutputRecord> records;
     for (const OutputTarget& target : targets) {
         const std::vector<std::byte>& bytes = encoded.at(target.format);
@@ -112,7 +115,7 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     refuse_unwritable(targets, if_exists);
     report::FileReport report;
     Stopwatch stopwatch;
-    codec::ReadImage picture = read_input(input, options.read);
+    codec::ReadImage picture = read_input(input, options.read, work);
     report.timings_ms.read = stopwatch.milliseconds();
     *work.share_done = share_read;
     describe_input(report, input, picture);
@@ -124,10 +127,11 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     report.mse = error.mse;
     report.psnr_db = error.psnr_db;
     picture.image = Image();  // encoding needs the memory
+    picture.deep.reset();
     *work.share_done = share_quantized;
 
     stopwatch.lap();
-    report.outputs = write_targets(result.image, targets, if_exists);
+    report.outputs = write_targets(result.image, targets, picture.metadata, if_exists);
     report.timings_ms.write = stopwatch.milliseconds();
     return report;
 }

@@ -1,4 +1,5 @@
 #include "codec/decoded_picture.hpp"
+#include "codec/metadata_reader.hpp"
 #include "codec/orientation.hpp"
 #include "codec/pnm_reader.hpp"
 #include "codec/read_error.hpp"
@@ -6,10 +7,13 @@
 
 #include <tinct/codec/image_file.hpp>
 
+#include <fmt/format.h>
+
 #include <utility>
 #include <variant>
 
 #ifdef TINCT_CODECS_FULL
+#include "codec/color_profile.hpp"
 #include "codec/jpeg_reader.hpp"
 #include "codec/png_reader.hpp"
 #endif
@@ -28,6 +32,24 @@ DecodedPicture decode_pixels(std::span<const std::byte> bytes, ImageFormat forma
     return read_with_stb(bytes, format, name, options);
 }
 
+#ifdef TINCT_CODECS_FULL
+/// Believes the first of the tags that makes sense.
+void manage_color(ReadImage& read, DecodedPicture& picture, const std::vector<ColorTag>& tags,
+                  std::string_view name, int threads) {
+    using Outcome = Conversion::Outcome;
+    for (const ColorTag& tag : tags) {
+        const Conversion conversion = convert_to_srgb(picture, tag, threads);
+        if (conversion.outcome == Outcome::converted) read.profile = conversion.name;
+        if (conversion.outcome == Outcome::converted || conversion.outcome == Outcome::already_srgb) return;
+        read.warnings.push_back(printable(
+            conversion.outcome == Outcome::damaged
+                ? fmt::format("{}: its color profile is damaged and was ignored.", name)
+                : fmt::format("{}: its color profile is for {} pixels, which these are not, and was ignored.",
+                              name, conversion.name)));
+    }
+}
+#endif
+
 /// Turned upright; 16 bits a channel are kept beside their rounding.
 void take_pixels(ReadImage& read, DecodedPicture picture, Orientation orientation, std::string_view name) {
     std::visit([&](auto& pixels) { orient(pixels, orientation, name); }, picture.pixels);
@@ -45,10 +67,15 @@ ReadImage decode_image(std::span<const std::byte> bytes, std::string_view name, 
     if (bytes.empty()) refuse_file(name, "is empty", complete_file_advice);
     const ImageFormat format = sniff_format(bytes);
     DecodedPicture picture = decode_pixels(bytes, format, name, options);
-    mix_inks(picture);
     ReadImage read;
     read.format = format;
     read.file_bytes = bytes.size();
+#ifdef TINCT_CODECS_FULL
+    if (options.profile == ProfileUse::convert)
+        manage_color(read, picture, find_color_tags(bytes, format), name, options.threads);
+#endif
+    mix_inks(picture);
+    if (options.metadata == MetadataUse::keep) read.metadata = read_metadata(bytes, format);
     take_pixels(read, std::move(picture), find_orientation(bytes, format), name);
     return read;
 }

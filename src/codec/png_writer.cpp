@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -138,6 +139,7 @@ std::vector<std::byte> encode_indexed_png(const IndexedImage& image) {
     for (const int byte : {0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a})
         file.push_back(static_cast<std::byte>(byte));
     append_header(file, image, depth);
+    append_chunk(file, "sRGB", std::array<std::uint8_t, 1>{0});  // perceptual intent
     append_palette(file, image.palette());
     for (std::size_t at = 0; at < packed.size; at += largest_idat)
         append_chunk(file, "IDAT", packed.bytes().subspan(at, std::min(largest_idat, packed.size - at)));

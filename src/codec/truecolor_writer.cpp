@@ -1,3 +1,4 @@
+#include "codec/png_chunks.hpp"
 #include "codec/stb_image_write.hpp"
 
 #include <tinct/codec/image_writer.hpp>
@@ -6,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -57,8 +59,13 @@ std::vector<std::byte> encode_png(const void* pixels, int width, int height, int
     const std::unique_ptr<unsigned char, FreeWithFree> file(stbi_write_png_to_mem(
         static_cast<const unsigned char*>(pixels), width * components, width, height, components, &size));
     if (!file) throw std::bad_alloc();
+    constexpr std::size_t signature_and_header = 33;
     const auto bytes = std::as_bytes(std::span(file.get(), static_cast<std::size_t>(size)));
-    return {bytes.begin(), bytes.end()};
+    std::vector<std::byte> tagged(bytes.begin(), bytes.begin() + signature_and_header);
+    tagged.reserve(bytes.size() + 13);
+    append_png_chunk(tagged, "sRGB", std::array{std::byte{0}});  // perceptual intent
+    tagged.insert(tagged.end(), bytes.begin() + signature_and_header, bytes.end());
+    return tagged;
 }
 
 void append(void* context, void* data, int size) {

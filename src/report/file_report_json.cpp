@@ -47,6 +47,7 @@ std::string to_json(const FileReport& report) {
     json["mse"] = report.mse;
     json["psnr_db"] = finite_or_null(report.psnr_db);
     json["bytes_in"] = report.bytes_in;
+    json["profile"] = report.profile.empty() ? Json(nullptr) : Json(report.profile);
     json["timings_ms"] = timings_json(report.timings_ms);
     json["palette"] = palette_json(report.palette);
     json["seed"] = report.seed;

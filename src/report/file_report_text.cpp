@@ -47,6 +47,8 @@ std::string time_line(const Timings& time) {
 
 std::string to_text(const FileReport& report) {
     std::string text = input_line(report);
+    if (!report.profile.empty())
+        text += fmt::format("  profile  {}, converted to sRGB\n", one_line(report.profile));
     text += fmt::format("  colors   {} used of {} asked\n", report.colors_used, report.colors_asked);
     text += error_line(report);
     text += search_line(report);

@@ -11,7 +11,7 @@ import numpy
 from program import DONE, INPUT, SANITIZED, TINCT, ProgramTest, mse, noise, soft
 
 KEYS = ["schema", "input", "outputs", "width", "height", "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
-        "bytes_in", "timings_ms", "palette", "seed", "effort", "time_budget_ms", "starts", "moves", "iterations",
+        "bytes_in", "profile", "timings_ms", "palette", "seed", "effort", "time_budget_ms", "starts", "moves", "iterations",
         "converged", "restart_inertias", "restart_spread"]
 
 

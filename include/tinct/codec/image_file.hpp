@@ -1,5 +1,6 @@
 #pragma once
 
+#include <tinct/codec/metadata.hpp>
 #include <tinct/image/deep_image.hpp>
 #include <tinct/image/image.hpp>
 
@@ -17,9 +18,22 @@ namespace tinct::codec {
 /// What a file's first bytes say it is. `other` is what stb_image may still know (TGA has no signature).
 enum class ImageFormat { png, jpeg, gif, bmp, psd, pnm, hdr, pic, other };
 
+/// What happens to pixels whose file says that they are not sRGB.
+enum class ProfileUse {
+    convert,  ///< they become sRGB, so that the picture keeps its look
+    ignore,   ///< they stay as they are stored, and are taken for sRGB
+};
+
+/// What happens to EXIF, XMP and text comments.
+enum class MetadataUse { strip, keep };
+
 struct ReadOptions {
     /// Larger pictures are refused before memory is taken for them. Default: one gigapixel.
     std::uint64_t max_pixels = 1'000'000'000;
+    ProfileUse profile = ProfileUse::convert;
+    MetadataUse metadata = MetadataUse::strip;
+    /// Up to so many threads convert colors; 0: all of the machine's. The result is the same for any number.
+    int threads = 0;
 };
 
 /// A picture as it was read, with what a report says about its file.
@@ -29,6 +43,12 @@ struct ReadImage {
     std::uint64_t file_bytes = 0;
     /// The same picture at 16 bits a channel, when the file holds more than 8; `image` is it, rounded.
     std::optional<DeepImage> deep{};
+    /// What the pixels were converted from, such as "Display P3" (a profile's description), "gAMA 1" or
+    /// "cICP 12/13"; empty when they were sRGB, or were not converted.
+    std::string profile{};
+    /// Whole sentences that begin with the file's name, about what was ignored, such as a damaged profile.
+    std::vector<std::string> warnings{};
+    Metadata metadata{};  ///< empty unless it was to be kept
 };
 
 /// The format that the first bytes announce. Never throws; an empty span is `other`.
@@ -43,11 +63,14 @@ std::string_view format_name(ImageFormat format) noexcept;
 std::vector<std::byte> read_file_bytes(const std::filesystem::path& path);
 
 /// Decodes a picture held in memory. `name` is what error messages call it. Gray, gray with alpha, RGB, RGBA,
-/// palette, 1 to 16 bits, interlaced, CMYK: all become 8-bit RGBA, 16-bit levels rounded to the nearest. The
-/// first frame of an animation. Truncated or damaged data (a wrong checksum too), an unknown format, or more
-/// pixels than allowed throws Error(unreadable_input) with a one-line message. No file can crash or hang the
-/// caller: what stb_image reads, it reads in a child process with bounded memory and time. Memory: the
-/// picture, and about one copy of its pixels for stb_image's formats.
+/// palette, 1 to 16 bits, interlaced, CMYK: all become RGBA of 8 bits a channel, and also of 16 when the file
+/// has more than 8. Colors become sRGB as the file's ICC profile (PNG, JPEG) or its cICP, sRGB, gAMA and cHRM
+/// chunks (PNG) say, unless they are to be ignored; a profile that makes no sense is ignored with a warning.
+/// The first frame of an animation. Truncated or damaged data (a wrong checksum too), an unknown format, or
+/// more pixels than allowed throws Error(unreadable_input) with a one-line message. No file can crash or hang
+/// the caller: what stb_image reads, it reads in a child process with bounded memory and time. Memory: the
+/// picture, and about one copy of its pixels for stb_image's formats. The small version (TINCT_CODECS=stb)
+/// has no color management: it takes all pixels for sRGB.
 ReadImage decode_image(std::span<const std::byte> bytes, std::string_view name,
                        const ReadOptions& options = {});
 

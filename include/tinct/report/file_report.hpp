@@ -32,6 +32,7 @@ struct FileReport {
     std::size_t colors_in = 0, colors_used = 0;
     double mse = 0, psnr_db = 0;  ///< psnr_db is infinity for an exact result
     std::uint64_t bytes_in = 0;
+    std::string profile;  ///< what the pixels were converted from; empty: they were sRGB
     Timings timings_ms;
     std::vector<PaletteRecord> palette;
     std::uint64_t seed = 0;

@@ -114,7 +114,7 @@ Parsed parse_choose_k(ChooseKArguments& arguments, std::vector<std::string> word
     const auto add_options = [&arguments](CLI::App& app) {
         add_range_options(app, arguments);
         add_gap_options(app, arguments);
-        add_max_pixels_option(app, arguments.points.read);
+        add_reading_options(app, arguments.points.read);
     };
     const Parsed parsed = parse_point_command(command, arguments.points, add_options, std::move(words));
     if (parsed == Parsed::help_was_shown) return parsed;
@@ -169,6 +169,7 @@ std::string encode(const DataTarget& target, const ChooseKResult& result) {
 std::string choose(const ChooseKArguments& arguments, const FileWork& work) {
     Stopwatch stopwatch;
     const PointInput input = read_points(arguments.points, Pictures::as_colors, work.threads);
+    *work.warnings = input.warnings;
     const double read_ms = stopwatch.lap();
     ChooseKOptions options = arguments.options;
     options.max_k = largest_k(arguments, input);

@@ -39,7 +39,7 @@ Parsed parse_compare(CompareArguments& arguments, std::vector<std::string> words
            examples);
     app.add_option("INPUT", arguments.inputs, "two pictures")->type_name("");
     add_threads_option(app, arguments.threads);
-    add_max_pixels_option(app, arguments.read);
+    add_reading_options(app, arguments.read);
     app.add_flag("--json", arguments.json, "print one line of JSON");
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::help_was_shown) return parsed;
@@ -62,10 +62,16 @@ void require_same_size(const Image& a, const Image& b, const std::vector<std::st
                             size_text(b), names[0], size_text(a)));
 }
 
+Image read_with_warnings(const std::string& input, const codec::ReadOptions& options) {
+    codec::ReadImage picture = read_input(input, options);
+    for (const std::string& warning : picture.warnings) print_error(warning);
+    return std::move(picture.image);
+}
+
 report::ComparisonReport compare(const CompareArguments& arguments) {
     const std::vector<std::string> names = input_names(arguments.inputs);
-    const Image a = read_input(arguments.inputs[0], arguments.read).image;
-    const Image b = read_input(arguments.inputs[1], arguments.read).image;
+    const Image a = read_with_warnings(arguments.inputs[0], arguments.read);
+    const Image b = read_with_warnings(arguments.inputs[1], arguments.read);
     require_same_size(a, b, names);
     const PixelError error = pixel_error(a.view(), b.view(), arguments.threads);
     return {names[0], names[1], a.width(), a.height(), error.mse, error.psnr_db};

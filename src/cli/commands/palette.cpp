@@ -40,7 +40,7 @@ Parsed parse_palette(PaletteArguments& arguments, std::vector<std::string> words
     app.add_option("INPUT", arguments.inputs, "pictures: PNG, JPEG, GIF, BMP, TGA, PNM, PSD")->type_name("");
     add_clustering_options(app, arguments.picture);
     add_threads_option(app, arguments.picture.quantize.threads);
-    add_max_pixels_option(app, arguments.picture.read);
+    add_reading_options(app, arguments.picture.read);
     app.add_flag("--json", arguments.json, "print one line of JSON a file");
     add_progress_option(app, arguments.picture.progress);
     const Parsed parsed = parse(app, std::move(words));
@@ -55,7 +55,7 @@ Parsed parse_palette(PaletteArguments& arguments, std::vector<std::string> words
 }
 
 QuantizedPalette palette_of(const std::string& input, const PictureOptions& options, const FileWork& work) {
-    const codec::ReadImage picture = read_input(input, options.read);
+    const codec::ReadImage picture = read_input(input, options.read, work);
     QuantizeOptions quantize = options.quantize;
     quantize.threads = work.threads;
     quantize.progress = [done = work.share_done](double share) {

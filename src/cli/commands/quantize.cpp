@@ -80,7 +80,10 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     add_output_options(app, arguments);
     add_clustering_options(app, arguments.picture);
     add_threads_option(app, arguments.picture.quantize.threads);
-    add_max_pixels_option(app, arguments.picture.read);
+    add_reading_options(app, arguments.picture.read);
+    app.add_flag_callback(
+        "--keep-metadata", [&arguments] { arguments.picture.read.metadata = codec::MetadataUse::keep; },
+        "keep EXIF, XMP and text comments (PNG and JPEG outputs)");
     add_printing_options(app, arguments);
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::run && arguments.request.inputs.empty())
@@ -145,8 +148,8 @@ ExitCode run_quantize(std::vector<std::string> words) {
             quantize_file(request.inputs[work.file], targets, if_exists, arguments.picture, work);
         return summary_text(report, arguments.summary(), output);
     };
-    return run_batch(input_names(request.inputs), {arguments.picture.quantize.threads, progress, output},
-                     job);
+    return run_batch(input_names(request.inputs),
+                     {arguments.picture.quantize.threads, progress, output, arguments.quiet}, job);
 }
 
 }  // namespace tinct::cli

@@ -26,6 +26,7 @@ FileReport example() {
     report.mse = 123.456;
     report.psnr_db = 27.215;
     report.bytes_in = 1234567;
+    report.profile = "Display P3";
     report.timings_ms = {20.1234567, 31, 290, 20, 51};
     report.palette = {{{1, 2, 3, 255}, 7}, {{255, 254, 0, 128}, 9}};
     report.seed = std::numeric_limits<std::uint64_t>::max();
@@ -54,12 +55,29 @@ TEST_CASE("the JSON report is one line with the documented keys in their order")
     const std::string line = to_json(example());
     CHECK_FALSE(contains(line, "\n"));
     const auto json = nlohmann::ordered_json::parse(line);
-    CHECK(keys(json) == std::vector<std::string>{
-                            "schema",           "input",         "outputs",     "width",      "height",
-                            "colors_asked",     "colors_in",     "colors_used", "mse",        "psnr_db",
-                            "bytes_in",         "timings_ms",    "palette",     "seed",       "effort",
-                            "time_budget_ms",   "starts",        "moves",       "iterations", "converged",
-                            "restart_inertias", "restart_spread"});
+    CHECK(keys(json) == std::vector<std::string>{"schema",
+                                                 "input",
+                                                 "outputs",
+                                                 "width",
+                                                 "height",
+                                                 "colors_asked",
+                                                 "colors_in",
+                                                 "colors_used",
+                                                 "mse",
+                                                 "psnr_db",
+                                                 "bytes_in",
+                                                 "profile",
+                                                 "timings_ms",
+                                                 "palette",
+                                                 "seed",
+                                                 "effort",
+                                                 "time_budget_ms",
+                                                 "starts",
+                                                 "moves",
+                                                 "iterations",
+                                                 "converged",
+                                                 "restart_inertias",
+                                                 "restart_spread"});
     CHECK(keys(json["outputs"][0]) == std::vector<std::string>{"path", "format", "bytes"});
     CHECK(keys(json["timings_ms"]) ==
           std::vector<std::string>{"read", "histogram", "cluster", "remap", "write"});
@@ -80,6 +98,7 @@ TEST_CASE("the JSON report holds every value of the report") {
     CHECK(json["mse"].get<double>() == 123.456);
     CHECK(json["psnr_db"].get<double>() == 27.215);
     CHECK(json["bytes_in"] == 1234567);
+    CHECK(json["profile"] == "Display P3");
     CHECK(json["timings_ms"]["read"].get<double>() == 20.123);
     CHECK(json["timings_ms"]["write"].get<double>() == 51);
     CHECK(json["palette"][0] == nlohmann::json{{"hex", "#010203"}, {"count", 7}});
@@ -97,6 +116,7 @@ TEST_CASE("the JSON report holds every value of the report") {
 
 TEST_CASE("an exact result has a null PSNR and empty lists stay lists") {
     FileReport report = example();
+    report.profile = "";
     report.mse = 0;
     report.psnr_db = std::numeric_limits<double>::infinity();
     report.outputs.clear();
@@ -106,6 +126,8 @@ TEST_CASE("an exact result has a null PSNR and empty lists stay lists") {
     CHECK(json["outputs"] == nlohmann::json::array());
     CHECK(json["restart_inertias"] == nlohmann::json::array());
     CHECK(json["restart_spread"].is_null());
+    CHECK(json["profile"].is_null());
+    CHECK_FALSE(contains(to_text(report), "profile"));
 }
 
 TEST_CASE("the spread of the starts needs two of them, and a best one to be a share of") {
@@ -130,6 +152,7 @@ TEST_CASE("a file name that is not UTF-8 still gives valid JSON") {
 TEST_CASE("the text report says what a person wants to know") {
     CHECK(to_text(example()) ==
           "photo.jpg: 1,800 x 1,200 pixels, 94,332 colors, 1,234,567 bytes\n"
+          "  profile  Display P3, converted to sRGB\n"
           "  colors   15 used of 16 asked\n"
           "  error    MSE 123.46, PSNR 27.21 dB\n"
           "  search   high: 2 starts within 100.00 %, 40 moves\n"
