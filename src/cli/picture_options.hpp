@@ -3,6 +3,7 @@
 #include "cli/run_options.hpp"
 
 #include <tinct/codec/image_file.hpp>
+#include <tinct/codec/image_writer.hpp>
 #include <tinct/quantize/quantizer.hpp>
 
 #include <CLI/CLI.hpp>
@@ -11,10 +12,20 @@
 
 namespace tinct::cli {
 
+/// The order of a written palette: by trial for the smallest PNG, or by a key of the entries.
+enum class PaletteKey { smallest, luma, hue, population };
+
+/// How `quantize` writes.
+struct WritingChoice {
+    PaletteKey sort = PaletteKey::smallest;
+    codec::Compression compression = codec::Compression::normal;
+};
+
 /// What every command that finds a palette lets its user choose.
 struct PictureOptions {
     QuantizeOptions quantize;
     codec::ReadOptions read;
+    WritingChoice write;
     ProgressMode progress = ProgressMode::automatic;
 };
 
@@ -23,6 +34,9 @@ void add_clustering_options(CLI::App& app, PictureOptions& options);
 
 /// What --effort calls it.
 std::string effort_word(Effort effort);
+
+/// --sort, --compress.
+void add_writing_options(CLI::App& app, WritingChoice& write);
 
 /// --max-pixels.
 void add_max_pixels_option(CLI::App& app, codec::ReadOptions& read);

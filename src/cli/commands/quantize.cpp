@@ -79,6 +79,7 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
         ->type_name("");
     add_output_options(app, arguments);
     add_clustering_options(app, arguments.picture);
+    add_writing_options(app, arguments.picture.write);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_max_pixels_option(app, arguments.picture.read);
     add_printing_options(app, arguments);
