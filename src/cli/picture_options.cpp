@@ -51,6 +51,17 @@ void add_clustering_options(CLI::App& app, PictureOptions& options) {
     add_seed_option(app, quantize.seed);
 }
 
+void add_writing_options(CLI::App& app, WritingChoice& write) {
+    add_choice(
+        app, "--sort", {"smallest", "luma", "hue", "population"},
+        [&write](std::size_t choice) { write.sort = static_cast<PaletteKey>(choice); },
+        "order of the palette in the file (default smallest: whichever makes the PNG smallest)");
+    add_choice(
+        app, "--compress", {"fast", "default", "max"},
+        [&write](std::size_t choice) { write.compression = static_cast<codec::Compression>(choice); },
+        "how hard to look for fewer bytes in a PNG (default default)");
+}
+
 void add_reading_options(CLI::App& app, codec::ReadOptions& read) {
     add_scaled_number(
         app, "--max-pixels", {1, std::numeric_limits<std::uint64_t>::max()},

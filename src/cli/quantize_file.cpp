@@ -1,5 +1,6 @@
 #include "cli/quantize_file.hpp"
 
+#include "cli/encoded_files.hpp"
 #include "cli/input.hpp"
 
 #include <tinct/metrics/pixel_error.hpp>
@@ -8,9 +9,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <system_error>
 #include <utility>
 
@@ -51,6 +52,15 @@ void describe_result(report::FileReport& report, const Quantized& result, const 
     report.timings_ms.remap = result.remap_ms;
 }
 
+// Where all that is written are GIFs, which know no half transparency, the palette is better made for that.
+void apply_alpha(codec::ReadImage& picture, AlphaChoice alpha, const std::vector<OutputTarget>& targets) {
+    const bool gif_only = std::ranges::all_of(
+        targets, [](const OutputTarget& target) { return target.format == codec::OutputFormat::gif; });
+    if (gif_only && alpha.kind == AlphaChoice::Kind::keep) alpha.kind = AlphaChoice::Kind::threshold;
+    alpha.apply(picture.image);
+    if (picture.deep) alpha.apply(*picture.deep);
+}
+
 QuantizeOptions options_for(const PictureOptions& options, const FileWork& work) {
     QuantizeOptions quantize = options.quantize;
     quantize.threads = work.threads;
@@ -61,38 +71,22 @@ QuantizeOptions options_for(const PictureOptions& options, const FileWork& work)
     return quantize;
 }
 
-std::string output_name(const OutputTarget& target) {
-    return target.path == "-" ? "stdout" : target.path.string();
-}
-
-using EncodedFiles = std::map<codec::OutputFormat, std::vector<std::byte>>;
-
-// One encoding for all targets of a format.
-EncodedFiles encode_for(const IndexedImage& image, const std::vector<OutputTarget>& targets,
-                        const codec::Metadata& metadata) {
-    EncodedFiles encoded;
-    for (const OutputTarget& target : targets) {
-        std::vector<std::byte>& bytes = encoded[target.format];
-        if (!bytes.empty()) continue;
-        try {
-            bytes = codec::encode_image(image, target.format);
-            codec::add_metadata(bytes, target.format, metadata);
-        } catch (const Error& error) {  // an encoder knows no file name
-            throw Error(error.code(), output_name(target) + ": " + error.what());
-        }
-    }
-    return encoded;
+// The palette as it stands in the file.
+std::vector<report::PaletteRecord> reordered(const std::vector<report::PaletteRecord>& records,
+                                             const PaletteOrder& order) {
+    std::vector<report::PaletteRecord> in_order;
+    for (const std::uint8_t index : order) in_order.push_back(records[index]);
+    return in_order;
 }
 
 // Everything is encoded before anything is written, so that a picture too large for its last format leaves no
 // file behind.
-std::vector<report::OutputRecord> write_targets(const IndexedImage& image,
+std::vector<report::OutputRecord> write_targets(const EncodedFiles& encoded,
                                                 const std::vector<OutputTarget>& targets,
-                                                const codec::Metadata& metadata, codec::IfExists if_exists) {
-    const EncodedFiles encoded = encode_for(image, targets, metadata);
+                                                codec::IfExists if_exists) {
     std::vector<report::OutputRecord> records;
     for (const OutputTarget& target : targets) {
-        const std::vector<std::byte>& bytes = encoded.at(target.format);
+        const std::vector<std::byte>& bytes = encoded.files.at(target.format);
         codec::write_file(target.path, bytes, if_exists);
         records.push_back(
             {output_name(target), std::string(codec::format_name(target.format)), bytes.size()});
@@ -121,7 +115,9 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     describe_input(report, input, picture);
 
     const QuantizeOptions quantize_options = options_for(options, work);
-    const Quantized result = quantize(picture.image.view(), quantize_options);
+    apply_alpha(picture, options.alpha, targets);
+    const Quantized result = picture.deep ? quantize(*picture.deep, quantize_options)
+                                          : quantize(picture.image.view(), quantize_options);
     describe_result(report, result, quantize_options);
     const PixelError error = pixel_error(picture.image.view(), result.image, work.threads);
     report.mse = error.mse;
@@ -131,7 +127,10 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     *work.share_done = share_quantized;
 
     stopwatch.lap();
-    report.outputs = write_targets(result.image, targets, picture.metadata, if_exists);
+    const EncodedFiles encoded =
+        encode_for(targets, result.image, options.write, quantize_options.threads, picture.metadata);
+    report.palette = reordered(report.palette, encoded.order);
+    report.outputs = write_targets(encoded, targets, if_exists);
     report.timings_ms.write = stopwatch.milliseconds();
     return report;
 }

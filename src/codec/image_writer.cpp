@@ -46,10 +46,11 @@ std::string_view format_name(OutputFormat format) noexcept {
     return "unknown";
 }
 
-std::vector<std::byte> encode_image(const IndexedImage& image, OutputFormat format) {
+std::vector<std::byte> encode_image(const IndexedImage& image, OutputFormat format,
+                                    const WriteOptions& options) {
     switch (format) {
         case OutputFormat::png:
-            return encode_indexed_png(image);
+            return encode_indexed_png(image, options);
         case OutputFormat::gif:
             return encode_gif(image);
         default:

@@ -2,6 +2,7 @@
 
 #include <tinct/image/image_view.hpp>
 #include <tinct/image/indexed_image.hpp>
+#include <tinct/image/palette_order.hpp>
 
 #include <cstddef>
 #include <filesystem>
@@ -21,11 +22,35 @@ std::optional<OutputFormat> output_format_of(const std::filesystem::path& path);
 /// "png", "gif", "jpeg", ...: for reports.
 std::string_view format_name(OutputFormat format) noexcept;
 
+/// How hard to look for fewer bytes (docs/algorithms.md says what each does).
+enum class Compression { fast, normal, max };
+
+/// In which order an indexed PNG has its palette.
+enum class PaletteSort {
+    smallest,  ///< of several orders the one that gives the smallest file; entries not opaque come first
+    as_it_is,
+};
+
+struct WriteOptions {
+    Compression compression = Compression::normal;
+    PaletteSort sort = PaletteSort::smallest;
+    int threads = 0;  ///< 0: all of the machine's; the bytes do not depend on it
+};
+
 /// Each encoder returns the bytes of a whole file. The same picture gives the same bytes, always. Encoders
 /// know no file name: what() of their errors is the cause and what to do, to which the caller adds the name.
 /// Indexed PNG at the smallest of 1, 2, 4 and 8 bits that holds the palette; tRNS when an entry is not
-/// opaque.
-std::vector<std::byte> encode_indexed_png(const IndexedImage& image);
+/// opaque. Palette orders and PNG's filters are tried, and the best of them compressed, as the options say.
+std::vector<std::byte> encode_indexed_png(const IndexedImage& image, const WriteOptions& options = {});
+
+/// An indexed PNG and the order that its palette got: reordered(image, order) is what it shows.
+struct OrderedPng {
+    std::vector<std::byte> file;
+    PaletteOrder order;
+};
+
+/// The same file, for a caller who wants to know the order.
+OrderedPng encode_ordered_png(const IndexedImage& image, const WriteOptions& options = {});
 
 /// GIF89a with one frame. Throws Error(unwritable_output) when a side is over 65,535 pixels, when there are
 /// more than 357 million pixels, and for a picture of more than 61 colors in which some 3,838 pixels in a row
@@ -40,6 +65,7 @@ std::vector<std::byte> encode_gif(const IndexedImage& image);
 std::vector<std::byte> encode_truecolor(ImageView image, OutputFormat format);
 
 /// Whatever `format` asks for: the indexed encoders as they are, the truecolor ones on the expanded picture.
-std::vector<std::byte> encode_image(const IndexedImage& image, OutputFormat format);
+std::vector<std::byte> encode_image(const IndexedImage& image, OutputFormat format,
+                                    const WriteOptions& options = {});
 
 }  // namespace tinct::codec

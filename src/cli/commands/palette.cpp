@@ -39,6 +39,7 @@ Parsed parse_palette(PaletteArguments& arguments, std::vector<std::string> words
            examples);
     app.add_option("INPUT", arguments.inputs, "pictures: PNG, JPEG, GIF, BMP, TGA, PNM, PSD")->type_name("");
     add_clustering_options(app, arguments.picture);
+    add_palette_look_options(app, arguments.picture.quantize, arguments.picture.alpha);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_reading_options(app, arguments.picture.read);
     app.add_flag("--json", arguments.json, "print one line of JSON a file");
@@ -55,14 +56,17 @@ Parsed parse_palette(PaletteArguments& arguments, std::vector<std::string> words
 }
 
 QuantizedPalette palette_of(const std::string& input, const PictureOptions& options, const FileWork& work) {
-    const codec::ReadImage picture = read_input(input, options.read, work);
+    codec::ReadImage picture = read_input(input, options.read, work);
     QuantizeOptions quantize = options.quantize;
     quantize.threads = work.threads;
     quantize.progress = [done = work.share_done](double share) {
         *done = share;
         return true;
     };
-    return find_palette(picture.image.view(), quantize);
+    options.alpha.apply(picture.image);
+    if (!picture.deep) return find_palette(picture.image.view(), quantize);
+    options.alpha.apply(*picture.deep);
+    return find_palette(*picture.deep, quantize);
 }
 
 std::string palette_text(const std::string& name, const std::vector<report::PaletteRecord>& palette,

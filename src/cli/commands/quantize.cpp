@@ -79,6 +79,9 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
         ->type_name("");
     add_output_options(app, arguments);
     add_clustering_options(app, arguments.picture);
+    add_palette_look_options(app, arguments.picture.quantize, arguments.picture.alpha);
+    add_dither_options(app, arguments.picture.quantize.dither);
+    add_writing_options(app, arguments.picture.write);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_reading_options(app, arguments.picture.read);
     app.add_flag_callback(

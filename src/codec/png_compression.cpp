@@ -1,0 +1,148 @@
+#include "codec/png_compression.hpp"
+
+#include "codec/deflate.hpp"
+#include "codec/png_filters.hpp"
+#include "codec/png_rows.hpp"
+
+#include <tinct/util/parallel.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+namespace tinct::codec {
+
+namespace {
+
+using enum FilterChoice;
+
+/// How much is tried. What was measured for it is in docs/algorithms.md.
+struct TrialPlan {
+    std::vector<FilterChoice> filters;  ///< of which each order tries all
+    std::size_t sample_bytes;           ///< about so much of the picture is tried
+    int trial_level;
+    std::size_t finals;       ///< so many of the best trials at most are compressed for good,
+    double margin;            ///< if they are not larger than the best by more than this share
+    std::vector<int> levels;  ///< of libdeflate, all of which are tried on them
+    int starts;               ///< of the search for an order by neighbors
+};
+
+TrialPlan plan_for(Compression compression) {
+    switch (compression) {
+        case Compression::fast:
+            return {{none, sub, least_entropy}, std::size_t{1} << 16, 1, 1, 0.0, {1}, 1};
+        case Compression::normal:
+            return {{none, sub, paeth, least_entropy}, std::size_t{1} << 17, 6, 2, 0.003, {9}, 2};
+        case Compression::max:
+            break;
+    }
+    return {{none, sub, up, average, paeth, least_sum, least_entropy},
+            std::size_t{1} << 20,
+            9,
+            4,
+            0.02,
+            {12},
+            32};
+}
+
+struct Candidate {
+    std::size_t order;
+    FilterChoice filter;
+    int level;
+};
+
+std::vector<std::uint8_t> places_of(const PaletteOrder& order) {
+    std::vector<std::uint8_t> places(256);
+    for (std::size_t place = 0; place < order.size(); ++place)
+        places[order[place]] = static_cast<std::uint8_t>(place);
+    return places;
+}
+
+/// The picture packed in each of the orders.
+std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const PaletteOrder> orders,
+                                 int threads) {
+    std::vector<PackedRows> packed(orders.size());
+    const unsigned depth = smallest_bit_depth(image.palette().size());
+    parallel_for(orders.size(), threads,
+                 [&](std::size_t i) { packed[i] = pack_rows(image, places_of(orders[i]), depth); });
+    return packed;
+}
+
+/// Calls work(first, step) for shares of the work, each of which takes the first item and every step-th from
+/// there. Small items are one share, because threads and compressors of their own would cost more.
+template <class Work>
+void share_out(std::size_t items, std::size_t bytes_each, int threads, const Work& work) {
+    constexpr std::size_t worth_sharing = std::size_t{1} << 17;
+    const std::size_t shares = items * bytes_each < worth_sharing ? 1 : items;
+    parallel_for(shares, threads, [&](std::size_t share) { work(share, shares); });
+}
+
+/// Those of the candidates that come out smallest on a part of the picture, the best first.
+std::vector<Candidate> best_on_sample(std::vector<Candidate> candidates, std::span<const PackedRows> packed,
+                                      const TrialPlan& plan, int threads) {
+    const std::vector<std::size_t> sample = sampled_rows(packed[0], plan.sample_bytes);
+    std::vector<std::pair<std::size_t, std::size_t>> sizes(candidates.size());  // with the candidate's number
+    share_out(candidates.size(), sample.size() * packed[0].row_bytes, threads, [&](auto first, auto step) {
+        Deflater deflater(plan.trial_level);
+        for (std::size_t i = first; i < candidates.size(); i += step) {
+            const RawBytes rows = filter_rows(packed[candidates[i].order], sample, candidates[i].filter);
+            sizes[i] = {deflater.compressed_size(rows.bytes()), i};
+        }
+    });
+    std::ranges::sort(sizes);
+    std::vector<Candidate> best;
+    const double limit = static_cast<double>(sizes[0].first) * (1 + plan.margin);
+    for (const auto& [size, number] : sizes)
+        if (best.size() < plan.finals && static_cast<double>(size) <= limit)
+            best.push_back(candidates[number]);
+    return best;
+}
+
+std::vector<Candidate> at_levels(const std::vector<Candidate>& candidates, const std::vector<int>& levels) {
+    std::vector<Candidate> all;
+    for (const Candidate& candidate : candidates)
+        for (const int level : levels) all.push_back({candidate.order, candidate.filter, level});
+    return all;
+}
+
+}  // namespace
+
+std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOptions& options) {
+    constexpr std::size_t small_picture = std::size_t{1} << 16;
+    const TrialPlan plan = plan_for(options.compression);
+    std::vector<PaletteOrder> orders{order_by_luma(image.palette())};
+    if (image.palette().size() < 3) return orders;
+    orders.push_back(order_by_neighbors(image, {Neighbors::beside_and_below, plan.starts, options.threads}));
+    if (options.compression == Compression::max ||
+        (options.compression == Compression::normal && image.indices().size() <= small_picture))
+        orders.push_back(order_by_neighbors(image, {Neighbors::beside, plan.starts, options.threads}));
+    return orders;
+}
+
+CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
+                                 const WriteOptions& options) {
+    const TrialPlan plan = plan_for(options.compression);
+    const std::vector<PackedRows> packed = pack_all(image, orders, options.threads);
+    std::vector<Candidate> candidates;
+    for (std::size_t order = 0; order < orders.size(); ++order)
+        for (const FilterChoice filter : plan.filters) candidates.push_back({order, filter, 0});
+    candidates = at_levels(best_on_sample(std::move(candidates), packed, plan, options.threads), plan.levels);
+
+    std::vector<std::size_t> every_row(image.height());
+    std::iota(every_row.begin(), every_row.end(), std::size_t{0});
+    std::vector<RawBytes> files(candidates.size());
+    share_out(candidates.size(), packed[0].bytes.size, options.threads, [&](auto first, auto step) {
+        for (std::size_t i = first; i < candidates.size(); i += step) {
+            const Candidate& candidate = candidates[i];
+            const RawBytes rows = filter_rows(packed[candidate.order], every_row, candidate.filter);
+            files[i] = Deflater(candidate.level).compress(rows.bytes());
+        }
+    });
+    const auto smallest = std::ranges::min_element(files, {}, &RawBytes::size);  // of equal ones the first
+    return {std::move(*smallest), candidates[static_cast<std::size_t>(smallest - files.begin())].order};
+}
+
+}  // namespace tinct::codec

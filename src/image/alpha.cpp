@@ -1,0 +1,43 @@
+#include <tinct/image/alpha.hpp>
+
+#include <algorithm>
+
+namespace tinct {
+
+namespace {
+
+std::uint16_t blend(std::uint64_t top, std::uint64_t alpha, std::uint64_t below) {
+    return static_cast<std::uint16_t>((top * alpha + below * (65535 - alpha) + 32767) / 65535);
+}
+
+}  // namespace
+
+bool is_opaque(const Image& image) {
+    return std::ranges::all_of(image.pixels(), [](Rgba color) { return color.a == 255; });
+}
+
+bool is_opaque(const DeepImage& image) {
+    return std::ranges::all_of(image.pixels(), [](Rgba16 color) { return color.a == 65535; });
+}
+
+void flatten(Image& image, Rgb ground) {
+    for (Rgba& color : image.pixels()) color = opaque(over(color, ground));
+}
+
+void flatten(DeepImage& image, Rgb ground) {
+    const Rgba16 below = widen(opaque(ground));
+    for (Rgba16& color : image.pixels())
+        color = {blend(color.r, color.a, below.r), blend(color.g, color.a, below.g),
+                 blend(color.b, color.a, below.b), 65535};
+}
+
+void threshold_alpha(Image& image, std::uint8_t least) {
+    for (Rgba& color : image.pixels()) color.a = color.a >= least ? 255 : 0;
+}
+
+void threshold_alpha(DeepImage& image, std::uint8_t least) {
+    const std::uint32_t deep_least = least * 257u;
+    for (Rgba16& color : image.pixels()) color.a = color.a >= deep_least ? 65535 : 0;
+}
+
+}  // namespace tinct

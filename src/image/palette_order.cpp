@@ -1,0 +1,90 @@
+#include "image/opaque_last.hpp"
+
+#include <tinct/image/palette_order.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <numeric>
+#include <stdexcept>
+#include <tuple>
+
+namespace tinct {
+
+namespace {
+
+PaletteOrder as_it_is(const Palette& palette) {
+    PaletteOrder order(palette.size());
+    std::iota(order.begin(), order.end(), std::uint8_t{0});
+    return order;
+}
+
+template <class Key>
+PaletteOrder order_by(const Palette& palette, const Key& key) {
+    PaletteOrder order = as_it_is(palette);
+    std::ranges::stable_sort(order, {}, key);
+    return opaque_last(std::move(order), palette);
+}
+
+auto luma_key(Rgba color) {
+    return std::tuple(luma({color.r, color.g, color.b}), color.r, color.g, color.b, color.a);
+}
+
+/// The hue angle of HSV as a whole number: 0 for a gray; for others 1 (red) and up, once round the circle,
+/// 2^24 to each of the six sectors.
+std::uint32_t hue(Rgba color) {
+    const int r = color.r, g = color.g, b = color.b;
+    const int most = std::max({r, g, b}), range = most - std::min({r, g, b});
+    if (range == 0) return 0;
+    const auto [sector, offset] = most == r   ? std::pair(g < b ? 6 : 0, g - b)
+                                  : most == g ? std::pair(2, b - r)
+                                              : std::pair(4, r - g);
+    constexpr int unit = 1 << 24;
+    return static_cast<std::uint32_t>(1 + sector * unit + std::int64_t{offset} * unit / range);
+}
+
+}  // namespace
+
+PaletteOrder order_by_luma(const Palette& palette) {
+    return order_by(palette, [&](std::uint8_t index) { return luma_key(palette[index]); });
+}
+
+PaletteOrder order_by_hue(const Palette& palette) {
+    return order_by(palette, [&](std::uint8_t index) {
+        return std::tuple(hue(palette[index]), luma_key(palette[index]));
+    });
+}
+
+PaletteOrder order_by_population(const Palette& palette, std::span<const std::uint64_t> counts) {
+    if (counts.size() != palette.size())
+        throw std::invalid_argument("order_by_population: there must be one count for each entry");
+    return order_by(palette, [&](std::uint8_t index) { return ~counts[index]; });
+}
+
+std::vector<std::uint64_t> index_counts(const IndexedImage& image) {
+    std::vector<std::uint64_t> counts(image.palette().size());
+    for (const std::uint8_t index : image.indices()) ++counts[index];
+    return counts;
+}
+
+IndexedImage reordered(const IndexedImage& image, std::span<const std::uint8_t> order) {
+    const Palette& palette = image.palette();
+    std::array<bool, 256> named{};
+    if (order.size() != palette.size())
+        throw std::invalid_argument("reordered: the order must name every entry once");
+    std::array<std::uint8_t, 256> place{};
+    std::vector<Rgba> colors;
+    for (const std::uint8_t index : order) {
+        if (index >= palette.size() || named[index])
+            throw std::invalid_argument("reordered: the order must name every entry once");
+        named[index] = true;
+        place[index] = static_cast<std::uint8_t>(colors.size());
+        colors.push_back(palette[index]);
+    }
+    std::vector<std::uint8_t> indices(image.indices().size());
+    std::ranges::transform(image.indices(), indices.begin(),
+                           [&](std::uint8_t index) { return place[index]; });
+    return {image.width(), image.height(), Palette(std::move(colors)), std::move(indices)};
+}
+
+}  // namespace tinct
