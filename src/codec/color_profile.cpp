@@ -183,7 +183,9 @@ std::string name_of(cmsHPROFILE profile) {
     std::array<char, 80> text{};
     cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", text.data(), text.size());
     text.back() = 0;
-    const std::string name = printable(text.data());
+    std::string name = printable(text.data());
+    std::ranges::replace_if(
+        name, [](char c) { return static_cast<unsigned char>(c) > 0x7f; }, '?');
     return name.empty() ? "ICC profile" : name;
 }
 

@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "drawn_pictures.hpp"
 #include "independent_readers.hpp"
+#include "picture_makers.hpp"
 
 #include <tinct/codec/image_writer.hpp>
 #include <tinct/util/error.hpp>
@@ -143,4 +144,16 @@ TEST_CASE("encode_image writes what the format's own encoder writes") {
     CHECK(codec::encode_image(image, OutputFormat::gif) == codec::encode_gif(image));
     CHECK(codec::encode_image(image, OutputFormat::bmp) ==
           codec::encode_truecolor(image.to_image().view(), OutputFormat::bmp));
+}
+
+TEST_CASE("PNG of both kinds says that it is sRGB, before anything else") {
+    tinct::Image image(2, 1);
+    image.pixels()[0] = {1, 2, 3, 255};
+    image.pixels()[1] = {4, 5, 6, 7};
+    constexpr std::size_t after_header = 33;
+    CHECK(picture_makers::chunk_at(
+              tinct::codec::encode_truecolor(image.view(), tinct::codec::OutputFormat::truecolor_png),
+              "sRGB") == after_header);
+    const tinct::IndexedImage indexed(2, 1, tinct::Palette({{1, 2, 3, 255}}), {0, 0});
+    CHECK(picture_makers::chunk_at(tinct::codec::encode_indexed_png(indexed), "sRGB") == after_header);
 }
