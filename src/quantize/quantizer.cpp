@@ -46,11 +46,12 @@ template <class Picture>
 Quantized quantized(const Picture& image, const QuantizeOptions& options) {
     ColorMap map = map_colors(image, options);
     Stopwatch stopwatch;
-    Quantized result =
-        options.dither.kind == DitherKind::none
-            ? Quantized{remapped(image, map, options.threads), std::move(map.found)}
-            : recounted(dither(image, map.found.palette, options.space, options.dither, options.threads),
-                        std::move(map.found));
+    const bool plain = options.dither.kind == DitherKind::none;
+    IndexedImage indexed =
+        plain ? remapped(image, map, options.threads)
+              : dither(image, map.found.palette, options.space, options.dither, options.threads);
+    Quantized result = plain ? Quantized{std::move(indexed), std::move(map.found)}
+                             : recounted(std::move(indexed), std::move(map.found));
     result.remap_ms = stopwatch.milliseconds();
     return result;
 }
