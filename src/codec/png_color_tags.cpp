@@ -108,8 +108,8 @@ std::optional<ColorTag> tag_of_numbers(std::optional<Bytes> gama, std::optional<
         tag.name += tag.name.empty() ? "cHRM" : ", cHRM";
         return tag;
     }
-    // Everyone writes 1/2.2 and means sRGB.
-    if (!gama || std::abs(tag.exponent - 2.2) < 0.0005) return std::nullopt;
+    // Everyone writes about 1/2.2 and means sRGB; libpng too takes a gamma within 5 % for the same.
+    if (!gama || std::abs(tag.exponent / 2.2 - 1) < 0.05) return std::nullopt;
     return tag;
 }
 

@@ -61,7 +61,7 @@ TEST_CASE("gAMA and cHRM of sRGB change nothing") {
     const ReadImage stored = decode_image(plain, "picture");
     const Bytes gamma = with(plain, "gAMA", big_endian({45455}));
     for (const Bytes& file :
-         {gamma, with(gamma, "cHRM", srgb_primaries), with(plain, "cHRM", srgb_primaries)}) {
+         {gamma, with(plain, "gAMA", big_endian({45000})), with(gamma, "cHRM", srgb_primaries), with(plain, "cHRM", srgb_primaries)}) {
         const ReadImage got = decode_image(file, "picture");
         CHECK(same_pixels(got, stored));
         CHECK(got.profile.empty());
