@@ -39,13 +39,8 @@ TrialPlan plan_for(Compression compression) {
         case Compression::max:
             break;
     }
-    return {{none, sub, up, average, paeth, least_sum, least_entropy},
-            std::size_t{1} << 20,
-            9,
-            4,
-            0.02,
-            {12},
-            32};
+    const std::vector every_filter{none, sub, up, average, paeth, least_sum, least_entropy};
+    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16};
 }
 
 struct Candidate {
