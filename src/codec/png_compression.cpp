@@ -119,7 +119,10 @@ std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOp
 
 CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
                                  const WriteOptions& options) {
-    const TrialPlan plan = plan_for(options.compression);
+    TrialPlan plan = plan_for(options.compression);
+    // A second final of a large picture would take seconds, to gain what the margin says.
+    constexpr std::size_t large_picture = std::size_t{1} << 22;
+    if (options.compression == Compression::normal && image.indices().size() > large_picture) plan.finals = 1;
     const std::vector<PackedRows> packed = pack_all(image, orders, options.threads);
     std::vector<Candidate> candidates;
     for (std::size_t order = 0; order < orders.size(); ++order)
