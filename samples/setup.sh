@@ -3,7 +3,7 @@
 # As root, or with sudo that asks for no password, it calls apt-get; otherwise it prints the line to run and stops.
 set -eu
 
-build="g++ cmake ninja-build pkg-config libstb-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev libcgif-dev
+build="g++ cmake ninja-build pkg-config libstb-dev libpng-dev libjpeg62-turbo-dev libdeflate-dev
        libcli11-dev libfmt-dev nlohmann-json3-dev libhwy-dev libeigen3-dev liblcms2-dev"
 tests="catch2 libgif-dev python3 python3-numpy python3-pil"
 sanitizers="clang-14 libclang-rt-14-dev"

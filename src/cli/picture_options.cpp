@@ -59,7 +59,7 @@ void add_writing_options(CLI::App& app, WritingChoice& write) {
     add_choice(
         app, "--compress", {"fast", "default", "max"},
         [&write](std::size_t choice) { write.compression = static_cast<codec::Compression>(choice); },
-        "how hard to look for fewer bytes in a PNG (default default)");
+        "how hard to look for fewer bytes in a PNG or GIF (default default)");
 }
 
 void add_reading_options(CLI::App& app, codec::ReadOptions& read) {

@@ -1,23 +1,24 @@
+#include "codec/gif_lzw.hpp"
+
 #include <tinct/codec/image_writer.hpp>
 #include <tinct/util/error.hpp>
 
-#include <cgif.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
-#include <new>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <utility>
+#include <vector>
 
 namespace tinct::codec {
 namespace {
 
 constexpr std::uint32_t largest_side = 65535;
-// cgif counts 12 bits a code in 32 bits; a picture with more pixels than this could need more.
-constexpr std::uint64_t largest_area = 0xffffffffu / 12;
 // GIF cannot say "half": what is less than half there is left out.
 constexpr std::uint8_t least_visible_alpha = 128;
 
@@ -25,30 +26,6 @@ Error too_large(const IndexedImage& image) {
     return {ErrorCode::unwritable_output,
             fmt::format("a GIF cannot hold a picture of {} x {} pixels. Write a PNG instead.", image.width(),
                         image.height())};
-}
-
-/// The most pixels in a row (reading line after line) in which no two neighbors are a pair that was there
-/// before.
-std::size_t longest_run_of_new_pairs(std::span<const std::uint8_t> indices) {
-    std::vector<std::uint32_t> last_seen(65536, 0);  // where the pair ended last; 0: never
-    std::size_t longest = 1, start = 0;
-    for (std::size_t i = 1; i < indices.size(); ++i) {
-        std::uint32_t& seen = last_seen[indices[i - 1] * 256u + indices[i]];
-        start = std::max<std::size_t>(start, seen);
-        seen = static_cast<std::uint32_t>(i);
-        longest = std::max(longest, i - start + 1);
-    }
-    return longest;
-}
-
-/// cgif 0.3 makes room for one LZW code a pixel, and forgets the clear code that follows each filled
-/// dictionary. Where a dictionary fills without ever matching two pixels, that code is written past the end.
-/// Photos and drawings repeat a pair long before; a picture made to do harm need not.
-bool overruns_cgif(const IndexedImage& image) {
-    constexpr std::size_t shortest_fill = 4096 - 2 - 256;
-    const std::size_t colors = image.palette().size();
-    if (colors * colors < shortest_fill || image.indices().size() < shortest_fill) return false;
-    return longest_run_of_new_pairs(image.indices()) >= shortest_fill;
 }
 
 std::optional<std::uint8_t> first_invisible(const Palette& palette) {
@@ -69,66 +46,71 @@ std::vector<std::uint8_t> merge_invisible(const IndexedImage& image, std::uint8_
     return indices;
 }
 
-/// What cgif hands over piece by piece. Nothing may be thrown through C code, so a failure is kept.
-struct Sink {
-    std::vector<std::byte> file;
-    static int write(void* context, const std::uint8_t* data, std::size_t count) noexcept {
-        try {
-            const auto bytes = std::as_bytes(std::span(data, count));
-            auto& file = static_cast<Sink*>(context)->file;
-            file.insert(file.end(), bytes.begin(), bytes.end());
-            return 0;
-        } catch (...) {
-            return -1;
-        }
+using File = std::vector<std::byte>;
+
+void append(File& file, std::initializer_list<unsigned> bytes) {
+    for (const unsigned byte : bytes) file.push_back(static_cast<std::byte>(byte));
+}
+
+void append_sides(File& file, const IndexedImage& image) {
+    for (const std::uint32_t side : {image.width(), image.height()}) append(file, {side & 0xffu, side >> 8});
+}
+
+/// Header, size and colors. `bits`: of an index; the table of colors has room for all of them.
+void append_screen(File& file, const IndexedImage& image, unsigned bits) {
+    append(file, {'G', 'I', 'F', '8', '9', 'a'});
+    append_sides(file, image);
+    const unsigned has_colors = 0x80, levels_of_8_bits = 7 << 4;
+    append(file, {has_colors | levels_of_8_bits | (bits - 1), 0, 0});
+    for (const Rgba color : image.palette().colors()) append(file, {color.r, color.g, color.b});
+    for (std::size_t i = image.palette().size(); i < std::size_t{1} << bits; ++i) append(file, {0, 0, 0});
+}
+
+void append_transparency(File& file, std::uint8_t transparent) {
+    append(file, {0x21, 0xf9, 4, 1, 0, 0, transparent, 0});
+}
+
+/// In blocks of at most 255 bytes, an empty one last.
+void append_blocks(File& file, std::span<const std::uint8_t> data) {
+    for (std::size_t at = 0; at < data.size(); at += 255) {
+        const auto block = data.subspan(at, std::min<std::size_t>(255, data.size() - at));
+        append(file, {static_cast<unsigned>(block.size())});
+        const auto bytes = std::as_bytes(block);
+        file.insert(file.end(), bytes.begin(), bytes.end());
     }
-};
+    append(file, {0});
+}
+
+void append_frame(File& file, const IndexedImage& image, std::span<const std::uint8_t> indices, unsigned bits,
+                  Compression compression) {
+    append(file, {0x2c, 0, 0, 0, 0});
+    append_sides(file, image);
+    append(file, {0});
+    const unsigned code_size = std::max(bits, 2u);
+    append(file, {code_size});
+    std::vector<std::uint8_t> data = gif_lzw(indices, code_size, ClearCode::when_full);
+    if (compression != Compression::fast) {
+        std::vector<std::uint8_t> other = gif_lzw(indices, code_size, ClearCode::when_it_pays);
+        if (other.size() < data.size()) data = std::move(other);
+    }
+    append_blocks(file, data);
+}
 
 }  // namespace
 
-std::vector<std::byte> encode_gif(const IndexedImage& image) {
-    if (image.width() > largest_side || image.height() > largest_side ||
-        image.indices().size() > largest_area)
-        throw too_large(image);
-    if (overruns_cgif(image))
-        throw Error(ErrorCode::unwritable_output,
-                    "a GIF cannot hold this picture, whose neighboring pixels hardly ever repeat. Write a "
-                    "PNG instead.");
-
-    std::vector<std::uint8_t> colors;
-    for (const Rgba color : image.palette().colors())
-        colors.insert(colors.end(), {color.r, color.g, color.b});
-
-    Sink sink;
-    CGIF_Config file{};
-    file.pGlobalPalette = colors.data();
-    file.numGlobalPaletteEntries = static_cast<std::uint16_t>(image.palette().size());
-    file.width = static_cast<std::uint16_t>(image.width());
-    file.height = static_cast<std::uint16_t>(image.height());
-    file.pWriteFn = &Sink::write;
-    file.pContext = &sink;
-
-    CGIF_FrameConfig frame{};
-    std::vector<std::uint8_t> merged;
-    frame.pImageData =
-        const_cast<std::uint8_t*>(image.indices().data());  // cgif copies it and never writes to it
+std::vector<std::byte> encode_gif(const IndexedImage& image, Compression compression) {
+    if (image.width() > largest_side || image.height() > largest_side) throw too_large(image);
+    const auto bits = std::max(1u, static_cast<unsigned>(std::bit_width(image.palette().size() - 1)));
+    File file;
+    append_screen(file, image, bits);
     if (const auto transparent = first_invisible(image.palette())) {
-        merged = merge_invisible(image, *transparent);
-        frame.pImageData = merged.data();
-        frame.attrFlags = CGIF_FRAME_ATTR_HAS_ALPHA;
-        frame.transIndex = *transparent;
-        // cgif 0.3.0 tells a frame's transparency only in an animation; without a loop, one of one frame is a
-        // still picture.
-        file.attrFlags = CGIF_ATTR_IS_ANIMATED | CGIF_ATTR_NO_LOOP;
+        append_transparency(file, *transparent);
+        append_frame(file, image, merge_invisible(image, *transparent), bits, compression);
+    } else {
+        append_frame(file, image, image.indices(), bits, compression);
     }
-
-    CGIF* gif = cgif_newgif(&file);
-    if (gif == nullptr) throw std::bad_alloc();
-    const int added = cgif_addframe(gif, &frame);
-    const int closed = cgif_close(gif);
-    // The sizes and indices are right by now, so memory is all that can be missing.
-    if (added != CGIF_OK || closed != CGIF_OK) throw std::bad_alloc();
-    return std::move(sink.file);
+    append(file, {0x3b});
+    return file;
 }
 
 }  // namespace tinct::codec

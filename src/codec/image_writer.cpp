@@ -52,7 +52,7 @@ std::vector<std::byte> encode_image(const IndexedImage& image, OutputFormat form
         case OutputFormat::png:
             return encode_indexed_png(image, options);
         case OutputFormat::gif:
-            return encode_gif(image);
+            return encode_gif(image, options.compression);
         default:
             return encode_truecolor(image.to_image().view(), format);
     }

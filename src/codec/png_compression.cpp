@@ -39,13 +39,8 @@ TrialPlan plan_for(Compression compression) {
         case Compression::max:
             break;
     }
-    return {{none, sub, up, average, paeth, least_sum, least_entropy},
-            std::size_t{1} << 20,
-            9,
-            4,
-            0.02,
-            {12},
-            32};
+    const std::vector every_filter{none, sub, up, average, paeth, least_sum, least_entropy};
+    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16};
 }
 
 struct Candidate {
@@ -124,7 +119,10 @@ std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOp
 
 CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
                                  const WriteOptions& options) {
-    const TrialPlan plan = plan_for(options.compression);
+    TrialPlan plan = plan_for(options.compression);
+    // A second final of a large picture would take seconds, to gain what the margin says.
+    constexpr std::size_t large_picture = std::size_t{1} << 22;
+    if (options.compression == Compression::normal && image.indices().size() > large_picture) plan.finals = 1;
     const std::vector<PackedRows> packed = pack_all(image, orders, options.threads);
     std::vector<Candidate> candidates;
     for (std::size_t order = 0; order < orders.size(); ++order)

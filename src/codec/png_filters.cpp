@@ -18,7 +18,7 @@ constexpr int nearest_to_gradient(int left, int above, int corner) {
     const int to_left = std::abs(above - corner), to_above = std::abs(left - corner),
               to_corner = std::abs(left + above - 2 * corner);
     const int upper = to_above <= to_corner ? above : corner;
-    return (to_left <= to_above) & (to_left <= to_corner) ? left : upper;
+    return ((to_left <= to_above) & (to_left <= to_corner)) ? left : upper;
 }
 
 template <class Prediction>

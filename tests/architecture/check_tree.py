@@ -29,7 +29,7 @@ WALLS = [
     (r"hwy/|immintrin|arm_neon", r"src/cluster/kernels/|src/(color|quantize)/kernels/"),
     (r"^thread$", r"src/util/|src/cli/file_batch\."),
     (r"mpi\.h", r"src/distributed/"),
-    (r"stb_|png\.h|jpeglib|jerror|libdeflate|cgif", r"src/codec/"),
+    (r"stb_|png\.h|jpeglib|jerror|libdeflate", r"src/codec/"),
     (r"lcms", r"src/codec/color_profile\."),
     (r"CLI/", r"src/cli/"),
     (r"emscripten", r"src/wasm/"),

@@ -61,7 +61,7 @@ class Reports(ProgramTest):
         palette = json.loads(self.succeed("palette", "in.png", "-k", "5", "--json").stdout)
         self.assertEqual(list(palette), ["schema", "input", "colors"])
         self.assertEqual(palette["schema"], "tinct.palette/1")
-        written = self.report("in.png", "-k", "5")["palette"]
+        written = self.report("in.png", "-k", "5", "--sort", "luma")["palette"]
         self.assertEqual([(c["hex"], c["count"]) for c in palette["colors"]], [(c["hex"], c["count"]) for c in written])
         for color in palette["colors"]:
             self.assertAlmostEqual(color["share"], color["count"] / 4800)

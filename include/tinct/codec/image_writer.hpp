@@ -52,12 +52,9 @@ struct OrderedPng {
 /// The same file, for a caller who wants to know the order.
 OrderedPng encode_ordered_png(const IndexedImage& image, const WriteOptions& options = {});
 
-/// GIF89a with one frame. Throws Error(unwritable_output) when a side is over 65,535 pixels, when there are
-/// more than 357 million pixels, and for a picture of more than 61 colors in which some 3,838 pixels in a row
-/// hold no pair of neighbors twice, which cgif 0.3 cannot encode safely and no photo or drawing does. GIF
-/// knows no half transparency: entries with alpha below 128 are written as the transparent one, the others as
-/// opaque.
-std::vector<std::byte> encode_gif(const IndexedImage& image);
+/// GIF89a with one frame. Throws Error(unwritable_output) when a side is over 65,535 pixels. GIF knows no
+/// half transparency: entries with alpha below 128 are written as the transparent one, the others as opaque.
+std::vector<std::byte> encode_gif(const IndexedImage& image, Compression compression = Compression::normal);
 
 /// Truecolor. PNG keeps alpha (RGB when all is opaque, else RGBA); JPEG (quality 92), BMP and TGA are
 /// composited on white. Throws Error(unwritable_output) when the format cannot hold so large a picture,

@@ -11,7 +11,10 @@
 #include <string_view>
 
 using namespace tinct;
+using codec::Compression;
 using codec::encode_indexed_png;
+using codec::PaletteSort;
+using codec::WriteOptions;
 
 namespace {
 
@@ -64,8 +67,10 @@ TEST_CASE("a PNG of extreme shape is pixel-equal") {
 }
 
 TEST_CASE("tRNS is written only when needed and only as long as needed") {
-    const auto alpha_entries = [](std::vector<Rgba> colors) {
-        return independent::read_png(encode_indexed_png(drawn::noise(8, 8, Palette(std::move(colors)))))
+    const WriteOptions as_it_is{Compression::normal, PaletteSort::as_it_is};
+    const auto alpha_entries = [&](std::vector<Rgba> colors) {
+        return independent::read_png(
+                   encode_indexed_png(drawn::noise(8, 8, Palette(std::move(colors))), as_it_is))
             .alpha_entries;
     };
     CHECK(alpha_entries({{1, 2, 3, 255}, {4, 5, 6, 255}}) == 0);
