@@ -22,6 +22,7 @@
 #include <tinct/codec/image_writer.hpp>
 #include <tinct/codec/output_file.hpp>
 #include <tinct/color/color_space.hpp>
+#include <tinct/color/delta_e.hpp>
 #include <tinct/color/rgb.hpp>
 #include <tinct/image/image.hpp>
 #include <tinct/image/image_view.hpp>
