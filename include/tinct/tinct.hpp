@@ -28,7 +28,13 @@
 #include <tinct/image/image_view.hpp>
 #include <tinct/image/indexed_image.hpp>
 #include <tinct/image/palette.hpp>
+#include <tinct/image/pixel_source.hpp>
+#include <tinct/metrics/color_error.hpp>
+#include <tinct/metrics/lost_color.hpp>
+#include <tinct/metrics/ms_ssim.hpp>
 #include <tinct/metrics/pixel_error.hpp>
+#include <tinct/metrics/ssim.hpp>
+#include <tinct/metrics/tile_error.hpp>
 #include <tinct/quantize/color_histogram.hpp>
 #include <tinct/quantize/quantizer.hpp>
 #include <tinct/quantize/remap.hpp>

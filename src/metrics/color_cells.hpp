@@ -1,0 +1,22 @@
+#pragma once
+
+#include <tinct/color/color_space.hpp>
+#include <tinct/color/rgb.hpp>
+#include <tinct/image/pixel_source.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace tinct {
+
+/// The source colors of a cell of 8 x 8 x 8 levels, and what they became.
+struct ColorCell {
+    std::uint64_t pixels = 0;
+    ColorCoordinates source{}, result{};  ///< mean sRGB levels
+};
+
+/// The cells that hold pixels, in the order of their levels. Sums are integers: the same for any `threads`.
+std::vector<ColorCell> color_cells(const PixelSource& source, const PixelSource& result, Rgb ground,
+                                   int threads);
+
+}  // namespace tinct
