@@ -43,6 +43,7 @@
 #include <tinct/report/comparison_report.hpp>
 #include <tinct/report/dbscan_report.hpp>
 #include <tinct/report/file_report.hpp>
+#include <tinct/report/measures_record.hpp>
 #include <tinct/report/one_line.hpp>
 #include <tinct/report/output_record.hpp>
 #include <tinct/report/plots.hpp>

@@ -21,7 +21,7 @@ namespace {
 
 struct FileState {
     bool finished = false;
-    std::string text;
+    std::string text, warning;
     std::optional<Failure> failure;
     std::atomic<double> share_done = 0;
 };
@@ -99,7 +99,7 @@ void Batch::work() {
 void Batch::do_file(std::size_t file) {
     FileState& state = states_[file];
     try {
-        state.text = job_({file, threads_per_file_, &state.share_done});
+        state.text = job_({file, threads_per_file_, &state.share_done, &state.warning});
     } catch (...) {
         state.failure = current_failure(files_[file]);
     }
@@ -133,6 +133,7 @@ void Batch::report(std::size_t file) {
             if (first_failure_ == ExitCode::done) first_failure_ = failure.code;
         }
         state.text = {};
+        if (!state.warning.empty()) print_error(state.warning);
         return;
     }
     print_error(state.failure->message);

@@ -17,6 +17,7 @@ struct FileWork {
     std::size_t file = 0;  ///< its number
     int threads = 1;
     std::atomic<double>* share_done = nullptr;  ///< 0 .. 1
+    std::string* warning = nullptr;             ///< a line for standard error, when the file succeeds
 };
 
 /// Does a file's work and returns what to print about it. Throws when the file fails.

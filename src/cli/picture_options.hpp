@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/measures.hpp"
 #include "cli/run_options.hpp"
 
 #include <tinct/codec/image_file.hpp>
@@ -16,6 +17,7 @@ struct PictureOptions {
     QuantizeOptions quantize;
     codec::ReadOptions read;
     ProgressMode progress = ProgressMode::automatic;
+    MeasureEffort measure = MeasureEffort::cheap;
 };
 
 /// --colors, --init, --effort, --time-budget, --restarts, --seed.

@@ -3,6 +3,7 @@
 #include "cli/arguments.hpp"
 #include "cli/file_batch.hpp"
 #include "cli/input.hpp"
+#include "cli/measures.hpp"
 #include "cli/output_plan.hpp"
 #include "cli/picture_options.hpp"
 #include "cli/quantize_file.hpp"
@@ -81,6 +82,7 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     add_clustering_options(app, arguments.picture);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_max_pixels_option(app, arguments.picture.read);
+    add_measure_option(app, arguments.picture.measure);
     add_printing_options(app, arguments);
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::run && arguments.request.inputs.empty())
@@ -122,6 +124,12 @@ std::string summary_text(const report::FileReport& report, Summary summary, std:
     return shows_true_color(output) ? text + report::palette_to_blocks(report.palette) : text;
 }
 
+std::string lost_color_warning(const report::FileReport& report) {
+    if (!report.measures.lost_color) return "";
+    return fmt::format("{}: warning: {}. Try more colors (-k).", report.input,
+                       report::lost_color_text(report.measures));
+}
+
 }  // namespace
 
 ExitCode run_quantize(std::vector<std::string> words) {
@@ -143,6 +151,7 @@ ExitCode run_quantize(std::vector<std::string> words) {
         if (!request.out_dir.empty()) make_folder(targets.front().path.parent_path());
         const auto report =
             quantize_file(request.inputs[work.file], targets, if_exists, arguments.picture, work);
+        if (!arguments.quiet) *work.warning = lost_color_warning(report);
         return summary_text(report, arguments.summary(), output);
     };
     return run_batch(input_names(request.inputs), {arguments.picture.quantize.threads, progress, output},
