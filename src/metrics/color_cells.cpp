@@ -1,8 +1,7 @@
 #include "metrics/color_cells.hpp"
 
-#include "metrics/compared_pictures.hpp"
-
 #include <tinct/util/parallel.hpp>
+#include <tinct/util/random.hpp>
 
 #include <algorithm>
 #include <array>
@@ -12,7 +11,9 @@ namespace tinct {
 
 namespace {
 
-constexpr std::size_t cells = 32 * 32 * 32, block_pixels = 1024;
+constexpr std::size_t cells = 16 * 16 * 16, run_pixels = 64;
+// Larger pictures are sampled: a group worth naming has five hundred of so many pixels.
+constexpr std::size_t most_pixels = 1 << 18;
 
 struct CellSums {
     std::uint64_t pixels = 0;
@@ -37,17 +38,33 @@ struct CellSums {
 };
 
 std::size_t cell_of(Rgb color) {
-    return std::size_t{color.r} >> 3 << 10 | std::size_t{color.g} >> 3 << 5 | std::size_t{color.b} >> 3;
+    return std::size_t{color.r} >> 4 << 8 | std::size_t{color.g} >> 4 << 4 | std::size_t{color.b} >> 4;
 }
 
-std::vector<CellSums> sum_part(const PixelSource& source, const PixelSource& result, Rgb ground,
-                               std::size_t first, std::size_t last) {
+/// Runs of neighboring pixels, one of every so many at a place without pattern.
+class SampledRuns {
+  public:
+    explicit SampledRuns(std::size_t pixels)
+        : pixels_(pixels), step_((pixels + most_pixels - 1) / most_pixels) {}
+    std::size_t size() const { return (pixels_ + run_pixels * step_ - 1) / (run_pixels * step_); }
+    std::size_t first(std::size_t run) const {
+        const std::size_t skipped = step_ == 1 ? 0 : Random(0, run).below(step_);
+        return std::min((run * step_ + skipped) * run_pixels, pixels_ - 1);
+    }
+    std::size_t length(std::size_t run) const { return std::min(run_pixels, pixels_ - first(run)); }
+
+  private:
+    std::size_t pixels_, step_;
+};
+
+std::vector<CellSums> sum_runs(const PixelSource& source, const PixelSource& result, Rgb ground,
+                               const SampledRuns& runs, std::size_t first_run, std::size_t last_run) {
     std::vector<CellSums> sums(cells);
-    std::array<Rgba, block_pixels> buffer_from, buffer_to;
-    for (std::size_t i = first; i < last; i += block_pixels) {
-        const std::size_t size = std::min(block_pixels, last - i);
-        const std::span<const Rgba> from = source.read(i, std::span(buffer_from).first(size));
-        const std::span<const Rgba> to = result.read(i, std::span(buffer_to).first(size));
+    std::array<Rgba, run_pixels> buffer_from, buffer_to;
+    for (std::size_t run = first_run; run < last_run; ++run) {
+        const std::size_t first = runs.first(run), size = runs.length(run);
+        const std::span<const Rgba> from = source.read(first, std::span(buffer_from).first(size));
+        const std::span<const Rgba> to = result.read(first, std::span(buffer_to).first(size));
         for (std::size_t j = 0; j < size; ++j) {
             const Rgb color = over(from[j], ground);
             sums[cell_of(color)].add(color, over(to[j], ground));
@@ -67,11 +84,12 @@ ColorCoordinates mean(const std::array<std::uint64_t, 3>& sums, std::uint64_t pi
 
 std::vector<ColorCell> color_cells(const PixelSource& source, const PixelSource& result, Rgb ground,
                                    int threads) {
+    const SampledRuns runs(source.pixels());
     const auto team = static_cast<std::size_t>(std::min(resolve_threads(threads), 16));
-    const Chunks parts(source.pixels(), std::max<std::size_t>(1 << 18, (source.pixels() + team - 1) / team));
+    const Chunks parts(runs.size(), std::max<std::size_t>(1024, (runs.size() + team - 1) / team));
     std::vector<std::vector<CellSums>> sums(parts.size());
     parallel_for(parts.size(), threads, [&](std::size_t part) {
-        sums[part] = sum_part(source, result, ground, parts.first(part), parts.last(part));
+        sums[part] = sum_runs(source, result, ground, runs, parts.first(part), parts.last(part));
     });
     std::vector<ColorCell> found;
     for (std::size_t cell = 0; cell < cells; ++cell) {

@@ -9,13 +9,14 @@
 
 namespace tinct {
 
-/// The source colors of a cell of 8 x 8 x 8 levels, and what they became.
+/// The source colors of a cell of 16 x 16 x 16 levels, and what they became.
 struct ColorCell {
     std::uint64_t pixels = 0;
     ColorCoordinates source{}, result{};  ///< mean sRGB levels
 };
 
-/// The cells that hold pixels, in the order of their levels. Sums are integers: the same for any `threads`.
+/// The cells that hold pixels, in the order of their levels. Of pictures above 2^18 pixels a sample is
+/// counted. Sums are integers: the same for any `threads`.
 std::vector<ColorCell> color_cells(const PixelSource& source, const PixelSource& result, Rgb ground,
                                    int threads);
 

@@ -107,7 +107,8 @@ Loss group_around(const CellLoss& leader, const std::vector<CellLoss>& cells, do
 
 Loss worst_loss(const PixelSource& source, const PixelSource& result, Rgb ground, int threads) {
     const std::vector<ColorCell> found = color_cells(source, result, ground, threads);
-    const auto pixels = static_cast<double>(source.pixels());
+    double pixels = 0;  // that were counted
+    for (const ColorCell& cell : found) pixels += static_cast<double>(cell.pixels);
     const std::vector<CellLoss> cells = losses(found, pixels);
     Loss worst;
     for (std::size_t i = 0; i < std::min(cells.size(), most_leaders) && cells[i].is_lost(); ++i) {

