@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace tinct {
@@ -17,8 +18,32 @@ namespace {
 
 constexpr std::size_t block_pixels = 256;
 
+/// Remembers differences of pairs of colors, which a picture in few colors repeats far and near.
+class RememberedDifferences {
+  public:
+    template <class Difference>
+    double of(Rgb a, Rgb b, Difference difference) {
+        const std::uint64_t pair = std::uint64_t{number(a)} << 24 | number(b);
+        Entry& entry = entries_[pair * 0x9e3779b97f4a7c15u >> 49];
+        if (entry.pair != pair) entry = {pair, difference()};
+        return entry.difference;
+    }
+
+  private:
+    struct Entry {
+        std::uint64_t pair = ~std::uint64_t{0};
+        double difference = 0;
+    };
+    static std::uint32_t number(Rgb color) {
+        return std::uint32_t{color.r} << 16 | std::uint32_t{color.g} << 8 | color.b;
+    }
+
+    std::vector<Entry> entries_ = std::vector<Entry>(std::size_t{1} << 15);
+};
+
 struct ErrorCounts {
     SpreadCounts ciede2000, oklab;
+    RememberedDifferences remembered;
 };
 
 template <class Difference>
@@ -27,12 +52,7 @@ void add_differences(SpreadCounts& counts, ColorSpace space, std::span<const Rgb
     std::array<ColorCoordinates, block_pixels> points_a, points_b;
     to_space(space, a, std::span(points_a).first(a.size()));
     to_space(space, b, std::span(points_b).first(b.size()));
-    double last = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        // Flat areas repeat a pair.
-        if (i == 0 || !(a[i] == a[i - 1] && b[i] == b[i - 1])) last = difference(points_a[i], points_b[i]);
-        counts.add(last);
-    }
+    for (std::size_t i = 0; i < a.size(); ++i) counts.add(difference(a[i], b[i], points_a[i], points_b[i]));
 }
 
 void count_pixels(ErrorCounts& counts, GroundReader& a, GroundReader& b, std::size_t first,
@@ -43,8 +63,14 @@ void count_pixels(ErrorCounts& counts, GroundReader& a, GroundReader& b, std::si
         const auto run_a = std::span(colors_a).first(size), run_b = std::span(colors_b).first(size);
         a.read(i, run_a);
         b.read(i, run_b);
-        add_differences(counts.ciede2000, ColorSpace::lab, run_a, run_b, ciede2000);
-        add_differences(counts.oklab, ColorSpace::oklab, run_a, run_b, oklab_delta_e);
+        add_differences(counts.ciede2000, ColorSpace::lab, run_a, run_b,
+                        [&](Rgb p, Rgb q, const ColorCoordinates& lab_p, const ColorCoordinates& lab_q) {
+                            return counts.remembered.of(p, q, [&] { return ciede2000(lab_p, lab_q); });
+                        });
+        add_differences(counts.oklab, ColorSpace::oklab, run_a, run_b,
+                        [](Rgb, Rgb, const ColorCoordinates& p, const ColorCoordinates& q) {
+                            return oklab_delta_e(p, q);
+                        });
     }
 }
 

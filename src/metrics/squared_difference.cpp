@@ -1,5 +1,6 @@
 #include "metrics/squared_difference.hpp"
 
+#include <bit>
 #include <limits>
 
 namespace tinct {
@@ -8,10 +9,12 @@ namespace {
 
 static_assert(most_squared_pixels * 3 * 255 * 255 <= std::numeric_limits<std::uint32_t>::max());
 
+// Whole pixels are combined, because a loop over every fourth byte is slow.
 bool all_opaque(std::span<const Rgba> a, std::span<const Rgba> b) {
-    std::uint8_t all = 255;
-    for (std::size_t i = 0; i < a.size(); ++i) all = static_cast<std::uint8_t>(all & a[i].a & b[i].a);
-    return all == 255;
+    std::uint32_t all = ~std::uint32_t{0};
+    for (std::size_t i = 0; i < a.size(); ++i)
+        all &= std::bit_cast<std::uint32_t>(a[i]) & std::bit_cast<std::uint32_t>(b[i]);
+    return std::bit_cast<Rgba>(all).a == 255;
 }
 
 // All four bytes count: where both sides are opaque the fourth adds 0, and a loop over plain bytes is the
