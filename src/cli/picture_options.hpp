@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/look_options.hpp"
+#include "cli/measures.hpp"
 #include "cli/run_options.hpp"
 
 #include <tinct/codec/image_file.hpp>
@@ -29,6 +30,7 @@ struct PictureOptions {
     codec::ReadOptions read;
     WritingChoice write;
     ProgressMode progress = ProgressMode::automatic;
+    MeasureEffort measure = MeasureEffort::cheap;
 };
 
 /// --colors, --init, --effort, --time-budget, --restarts, --seed.

@@ -3,7 +3,6 @@
 #include "cli/encoded_files.hpp"
 #include "cli/input.hpp"
 
-#include <tinct/metrics/pixel_error.hpp>
 #include <tinct/util/error.hpp>
 #include <tinct/util/stopwatch.hpp>
 
@@ -119,9 +118,7 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     const Quantized result = picture.deep ? quantize(*picture.deep, quantize_options)
                                           : quantize(picture.image.view(), quantize_options);
     describe_result(report, result, quantize_options);
-    const PixelError error = pixel_error(picture.image.view(), result.image, work.threads);
-    report.mse = error.mse;
-    report.psnr_db = error.psnr_db;
+    report.measures = measure(picture.image.view(), result.image, options.measure, work.threads);
     picture.image = Image();  // encoding needs the memory
     picture.deep.reset();
     *work.share_done = share_quantized;

@@ -1,7 +1,9 @@
 #include "report/error_text.hpp"
 #include "report/json_line.hpp"
+#include "report/measures_lines.hpp"
 
 #include <tinct/report/comparison_report.hpp>
+#include <tinct/report/file_report.hpp>
 
 #include <fmt/format.h>
 
@@ -14,13 +16,23 @@ std::string to_json(const ComparisonReport& report) {
     json["b"] = report.b;
     json["width"] = report.width;
     json["height"] = report.height;
-    json["mse"] = report.mse;
-    json["psnr_db"] = finite_or_null(report.psnr_db);
+    add_measures(json, report.measures);
     return json_line(json);
 }
 
 std::string to_text(const ComparisonReport& report) {
-    return fmt::format("MSE   {}\nPSNR  {}\n", mse_text(report.mse), psnr_text(report.psnr_db));
+    const MeasuresRecord& measures = report.measures;
+    std::string text =
+        fmt::format("MSE      {}\nPSNR     {}\n", mse_text(measures.mse), psnr_text(measures.psnr_db));
+    if (measures.ssim) text += fmt::format("SSIM     {:.4f}\n", *measures.ssim);
+    if (measures.ms_ssim) text += fmt::format("MS-SSIM  {:.4f}\n", *measures.ms_ssim);
+    if (measures.color_error) {
+        text += fmt::format("delta E  {} (CIEDE2000)\n", spread_text(measures.color_error->ciede2000));
+        text += fmt::format("Oklab    {}\n", spread_text(measures.color_error->oklab));
+    }
+    if (measures.mse > 0) text += fmt::format("worst    {}\n", tile_text(measures.worst_tile));
+    if (measures.lost_color) text += fmt::format("lost     {}\n", lost_color_text(measures));
+    return text;
 }
 
 }  // namespace tinct::report

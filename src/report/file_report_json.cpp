@@ -1,5 +1,6 @@
 #include "report/hex_color.hpp"
 #include "report/json_line.hpp"
+#include "report/measures_lines.hpp"
 #include "report/output_lines.hpp"
 
 #include <tinct/report/file_report.hpp>
@@ -44,8 +45,7 @@ std::string to_json(const FileReport& report) {
     json["colors_asked"] = report.colors_asked;
     json["colors_in"] = report.colors_in;
     json["colors_used"] = report.colors_used;
-    json["mse"] = report.mse;
-    json["psnr_db"] = finite_or_null(report.psnr_db);
+    add_measures(json, report.measures);
     json["bytes_in"] = report.bytes_in;
     json["profile"] = report.profile.empty() ? Json(nullptr) : Json(report.profile);
     json["timings_ms"] = timings_json(report.timings_ms);

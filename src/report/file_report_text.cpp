@@ -1,4 +1,4 @@
-#include "report/error_text.hpp"
+#include "report/measures_lines.hpp"
 #include "report/output_lines.hpp"
 
 #include <tinct/report/file_report.hpp>
@@ -22,9 +22,12 @@ std::string input_line(const FileReport& report) {
                        counted_colors(report.colors_in), with_thousands(report.bytes_in));
 }
 
-std::string error_line(const FileReport& report) {
-    if (report.mse == 0) return "  error    none: every pixel keeps its color (MSE 0)\n";
-    return fmt::format("  error    MSE {}, PSNR {}\n", mse_text(report.mse), psnr_text(report.psnr_db));
+std::string error_lines(const MeasuresRecord& measures) {
+    if (measures.mse == 0) return "  error    none: every pixel keeps its color (MSE 0)\n";
+    std::string text = fmt::format("  error    {}\n", similarity_text(measures));
+    if (measures.color_error)
+        text += fmt::format("  delta E  {}\n", spread_text(measures.color_error->ciede2000));
+    return text + fmt::format("  worst    {}\n", tile_text(measures.worst_tile));
 }
 
 // Nothing when no search was needed.
@@ -50,7 +53,7 @@ std::string to_text(const FileReport& report) {
     if (!report.profile.empty())
         text += fmt::format("  profile  {}, converted to sRGB\n", one_line(report.profile));
     text += fmt::format("  colors   {} used of {} asked\n", report.colors_used, report.colors_asked);
-    text += error_line(report);
+    text += error_lines(report.measures);
     text += search_line(report);
     text += time_line(report.timings_ms);
     for (const OutputRecord& output : report.outputs) text += output_line(output, report.bytes_in);

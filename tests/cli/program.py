@@ -97,16 +97,22 @@ class ProgramTest(unittest.TestCase):
 
 def on_white(path):
     """The pixels of a file as they look on white, by Pillow and numpy alone."""
+    return on_ground(path, 255)
+
+
+def on_ground(path, ground):
+    """The pixels of a file as they look on a gray ground of that level."""
     with Image.open(path) as picture:
         rgba = numpy.asarray(picture.convert("RGBA")).astype(numpy.int32)
     alpha = rgba[..., 3:]
     if (alpha == 255).all():
         return rgba[..., :3]
-    return (rgba[..., :3] * alpha + 255 * (255 - alpha) + 127) // 255
+    return (rgba[..., :3] * alpha + ground * (255 - alpha) + 127) // 255
 
 
 def mse(a, b):
-    return float(((on_white(a) - on_white(b)) ** 2).mean(dtype=numpy.float64))
+    """On white and on black, the worse counts."""
+    return max(float(((on_ground(a, ground) - on_ground(b, ground)) ** 2).mean(dtype=numpy.float64)) for ground in (255, 0))
 
 
 def noise(width, height, seed=1, channels=3):

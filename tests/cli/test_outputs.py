@@ -167,7 +167,7 @@ class Pipes(ProgramTest):
         result = self.succeed("-", "-o", "-", "-k", "4", input=data, text=False)
         self.assertEqual(result.stdout, self.read("file.png"))
         self.assertEqual(self.succeed("palette", "-", "-k", "4", input=data, text=False).stdout.count(b"\n"), 4)
-        self.assertIn(b"MSE   0\n", self.succeed("compare", "-", "in.png", input=data, text=False).stdout)
+        self.assertIn(b"MSE      0\n", self.succeed("compare", "-", "in.png", input=data, text=False).stdout)
 
     def test_standard_input_needs_a_place_to_go(self):
         self.refuse(USAGE, "-", says=["-o"])

@@ -11,7 +11,8 @@ import numpy
 from program import DONE, INPUT, SANITIZED, TINCT, ProgramTest, mse, noise, soft
 
 KEYS = ["schema", "input", "outputs", "width", "height", "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
-        "bytes_in", "profile", "timings_ms", "palette", "seed", "effort", "time_budget_ms", "starts", "moves", "iterations",
+        "ssim", "ms_ssim", "delta_e", "oklab_delta_e", "worst_tile", "lost_color", "bytes_in", "profile", "timings_ms",
+        "palette", "seed", "effort", "time_budget_ms", "starts", "moves", "iterations",
         "converged", "restart_inertias", "restart_spread"]
 
 
@@ -75,7 +76,8 @@ class Reports(ProgramTest):
     def test_compare_measures_as_numpy_does(self):
         self.save("other.png", noise(80, 60))
         report = json.loads(self.succeed("compare", "in.png", "other.png", "--json").stdout)
-        self.assertEqual(list(report), ["schema", "a", "b", "width", "height", "mse", "psnr_db"])
+        self.assertEqual(list(report), ["schema", "a", "b", "width", "height", "mse", "psnr_db", "ssim", "ms_ssim", "delta_e",
+                                        "oklab_delta_e", "worst_tile", "lost_color"])
         self.assertEqual((report["a"], report["b"], report["width"], report["height"]), ("in.png", "other.png", 80, 60))
         expected = mse(self.path("in.png"), self.path("other.png"))
         self.assertAlmostEqual(report["mse"], expected, delta=1e-9)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <tinct/image/image_view.hpp>
-#include <tinct/image/indexed_image.hpp>
+#include <tinct/image/pixel_source.hpp>
 
 namespace tinct {
 
@@ -11,10 +10,9 @@ struct PixelError {
     double psnr_db = 0;  ///< 10 log10(255^2 / mse); infinity when the pictures are equal
 };
 
-/// Compares the pictures as they look on a white ground. Exact: squared differences are summed as integers,
-/// so the result does not depend on `threads` (0: all). Throws std::invalid_argument when the sizes differ or
-/// a picture is empty. O(pixels).
-PixelError pixel_error(ImageView a, ImageView b, int threads = 0);
-PixelError pixel_error(ImageView a, const IndexedImage& b, int threads = 0);
+/// Compares the pictures as they look on a white and on a black ground; the larger MSE counts. Exact: squared
+/// differences are summed as integers, so the result does not depend on `threads` (0: all). Throws
+/// std::invalid_argument when the sizes differ or a picture is empty. O(pixels).
+PixelError pixel_error(PixelSource a, PixelSource b, int threads = 0);
 
 }  // namespace tinct

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tinct/report/measures_record.hpp>
+
 #include <cstdint>
 #include <string>
 
@@ -9,7 +11,7 @@ namespace tinct::report {
 struct ComparisonReport {
     std::string a, b;
     std::uint32_t width = 0, height = 0;
-    double mse = 0, psnr_db = 0;  ///< psnr_db is infinity for equal pictures
+    MeasuresRecord measures;
 };
 
 /// One JSON object on one line without a line end, keys as docs/cli.md lists them. `schema` is

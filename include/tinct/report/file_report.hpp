@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tinct/color/rgb.hpp>
+#include <tinct/report/measures_record.hpp>
 #include <tinct/report/output_record.hpp>
 #include <tinct/util/text.hpp>
 
@@ -30,7 +31,7 @@ struct FileReport {
     std::uint32_t width = 0, height = 0;
     int colors_asked = 0;
     std::size_t colors_in = 0, colors_used = 0;
-    double mse = 0, psnr_db = 0;  ///< psnr_db is infinity for an exact result
+    MeasuresRecord measures;
     std::uint64_t bytes_in = 0;
     std::string profile;  ///< what the pixels were converted from; empty: they were sRGB
     Timings timings_ms;
@@ -54,6 +55,10 @@ std::string to_json(const FileReport& report);
 
 /// The same for a person, in a few lines, each ended by '\n'. Sizes with thousands separators.
 std::string to_text(const FileReport& report);
+
+/// A sentence on the color that the picture lost, for a warning: "#cf252d (0.30 % of the picture) became ..."
+/// Empty when none was lost.
+std::string lost_color_text(const MeasuresRecord& measures);
 
 /// The palette as JSON: `schema` "tinct.palette/1", `input`, `colors` [{hex, count, share}], on one line.
 std::string palette_to_json(const std::string& input, const std::vector<PaletteRecord>& palette);

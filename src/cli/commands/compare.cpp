@@ -3,11 +3,11 @@
 #include "cli/arguments.hpp"
 #include "cli/failure.hpp"
 #include "cli/input.hpp"
+#include "cli/measures.hpp"
 #include "cli/picture_options.hpp"
 #include "cli/standard_stream.hpp"
 #include "cli/usage_error.hpp"
 
-#include <tinct/metrics/pixel_error.hpp>
 #include <tinct/report/comparison_report.hpp>
 #include <tinct/report/file_report.hpp>
 #include <tinct/util/error.hpp>
@@ -28,15 +28,16 @@ struct CompareArguments {
 };
 
 constexpr const char* examples =
-    "  tinct compare photo.png photo-k16.png           MSE and PSNR\n"
+    "  tinct compare photo.png photo-k16.png           MSE, SSIM, delta E and more\n"
     "  tinct compare photo.png photo-k16.png --json    the same for a program\n";
 
 Parsed parse_compare(CompareArguments& arguments, std::vector<std::string> words) {
     CLI::App app("", "tinct compare");
-    set_up(app,
-           "Usage: tinct compare A B [OPTIONS]\n\nMeasures how far two pictures of the same size are apart, "
-           "as they look on white.",
-           examples);
+    set_up(
+        app,
+        "Usage: tinct compare A B [OPTIONS]\n\nMeasures how far picture B is from A, of the same size. Where "
+        "they are transparent, on white and on black; the worse counts.",
+        examples);
     app.add_option("INPUT", arguments.inputs, "two pictures")->type_name("");
     add_threads_option(app, arguments.threads);
     add_reading_options(app, arguments.read);
@@ -73,8 +74,8 @@ report::ComparisonReport compare(const CompareArguments& arguments) {
     const Image a = read_with_warnings(arguments.inputs[0], arguments.read);
     const Image b = read_with_warnings(arguments.inputs[1], arguments.read);
     require_same_size(a, b, names);
-    const PixelError error = pixel_error(a.view(), b.view(), arguments.threads);
-    return {names[0], names[1], a.width(), a.height(), error.mse, error.psnr_db};
+    return {names[0], names[1], a.width(), a.height(),
+            measure(a.view(), b.view(), MeasureEffort::all, arguments.threads)};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cli/arguments.hpp"
 #include "cli/file_batch.hpp"
 #include "cli/input.hpp"
+#include "cli/measures.hpp"
 #include "cli/output_plan.hpp"
 #include "cli/picture_options.hpp"
 #include "cli/quantize_file.hpp"
@@ -87,6 +88,7 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     app.add_flag_callback(
         "--keep-metadata", [&arguments] { arguments.picture.read.metadata = codec::MetadataUse::keep; },
         "keep EXIF, XMP and text comments (PNG and JPEG outputs)");
+    add_measure_option(app, arguments.picture.measure);
     add_printing_options(app, arguments);
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::run && arguments.request.inputs.empty())
@@ -128,6 +130,12 @@ std::string summary_text(const report::FileReport& report, Summary summary, std:
     return shows_true_color(output) ? text + report::palette_to_blocks(report.palette) : text;
 }
 
+std::string lost_color_warning(const report::FileReport& report) {
+    if (!report.measures.lost_color) return "";
+    return fmt::format("{}: warning: {}. Try more colors (-k) or --salience 1.", report.input,
+                       report::lost_color_text(report.measures));
+}
+
 }  // namespace
 
 ExitCode run_quantize(std::vector<std::string> words) {
@@ -149,6 +157,9 @@ ExitCode run_quantize(std::vector<std::string> words) {
         if (!request.out_dir.empty()) make_folder(targets.front().path.parent_path());
         const auto report =
             quantize_file(request.inputs[work.file], targets, if_exists, arguments.picture, work);
+        if (!arguments.quiet)
+            if (std::string warning = lost_color_warning(report); !warning.empty())
+                work.warnings->push_back(std::move(warning));
         return summary_text(report, arguments.summary(), output);
     };
     return run_batch(input_names(request.inputs),

@@ -2,6 +2,7 @@
 
 #include <tinct/metrics/pixel_error.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <stdexcept>
@@ -30,9 +31,14 @@ std::vector<Rgba> texture(std::size_t pixels, std::uint32_t salt, bool transluce
 
 // The definition, word for word.
 double slow_mse(const std::vector<Rgba>& a, const std::vector<Rgba>& b) {
-    double sum = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += squared_distance(over(a[i], white), over(b[i], white));
-    return sum / (3.0 * static_cast<double>(a.size()));
+    double worst = 0;
+    for (const Rgb ground : {white, Rgb{0, 0, 0}}) {
+        double sum = 0;
+        for (std::size_t i = 0; i < a.size(); ++i)
+            sum += squared_distance(over(a[i], ground), over(b[i], ground));
+        worst = std::max(worst, sum / (3.0 * static_cast<double>(a.size())));
+    }
+    return worst;
 }
 
 }  // namespace
@@ -60,13 +66,16 @@ TEST_CASE("black against white is the largest error") {
     CHECK(error.psnr_db == 0);
 }
 
-TEST_CASE("pictures are compared as they look on white") {
-    const std::vector<Rgba> invisible{{0, 0, 0, 0}}, bright{{255, 255, 255, 255}}, half{{0, 0, 0, 128}};
-    CHECK(pixel_error(view(invisible, 1, 1), view(bright, 1, 1)).mse == 0);
-    // Black at alpha 128 on white is 255 * 127 / 255 = 127.
-    const std::vector<Rgba> gray{{127, 127, 127, 255}};
-    CHECK(pixel_error(view(half, 1, 1), view(gray, 1, 1)).mse == 0);
-    CHECK(pixel_error(view(half, 1, 1), view(bright, 1, 1)).mse == 128 * 128);
+TEST_CASE("pictures are compared on white and on black, and the worse counts") {
+    const std::vector<Rgba> invisible{{0, 0, 0, 0}}, bright{{255, 255, 255, 255}}, dark{{0, 0, 0, 255}};
+    CHECK(pixel_error(view(invisible, 1, 1), view(bright, 1, 1)).mse == 65025);  // on black
+    CHECK(pixel_error(view(invisible, 1, 1), view(dark, 1, 1)).mse == 65025);    // on white
+    const std::vector<Rgba> hidden{{9, 99, 199, 0}};
+    CHECK(pixel_error(view(invisible, 1, 1), view(hidden, 1, 1)).mse == 0);
+    // Black at alpha 128 is 127 on white and 0 on black.
+    const std::vector<Rgba> half{{0, 0, 0, 128}}, gray{{127, 127, 127, 255}};
+    CHECK(pixel_error(view(half, 1, 1), view(gray, 1, 1)).mse == 127 * 127);
+    CHECK(pixel_error(view(half, 1, 1), view(bright, 1, 1)).mse == 65025);
 }
 
 TEST_CASE("one difference is found wherever it is") {

@@ -23,8 +23,10 @@ FileReport example() {
     report.colors_asked = 16;
     report.colors_in = 94332;
     report.colors_used = 15;
-    report.mse = 123.456;
-    report.psnr_db = 27.215;
+    report.measures.mse = 123.456;
+    report.measures.psnr_db = 27.215;
+    report.measures.worst_tile = {640, 320, 32, 32, 1234.5};
+    report.measures.lost_color = LostColor{{207, 37, 45}, {141, 107, 63}, 0.003, 26.9};
     report.bytes_in = 1234567;
     report.profile = "Display P3";
     report.timings_ms = {20.1234567, 31, 290, 20, 51};
@@ -55,29 +57,13 @@ TEST_CASE("the JSON report is one line with the documented keys in their order")
     const std::string line = to_json(example());
     CHECK_FALSE(contains(line, "\n"));
     const auto json = nlohmann::ordered_json::parse(line);
-    CHECK(keys(json) == std::vector<std::string>{"schema",
-                                                 "input",
-                                                 "outputs",
-                                                 "width",
-                                                 "height",
-                                                 "colors_asked",
-                                                 "colors_in",
-                                                 "colors_used",
-                                                 "mse",
-                                                 "psnr_db",
-                                                 "bytes_in",
-                                                 "profile",
-                                                 "timings_ms",
-                                                 "palette",
-                                                 "seed",
-                                                 "effort",
-                                                 "time_budget_ms",
-                                                 "starts",
-                                                 "moves",
-                                                 "iterations",
-                                                 "converged",
-                                                 "restart_inertias",
-                                                 "restart_spread"});
+    CHECK(keys(json) == std::vector<std::string>{
+                            "schema",       "input",     "outputs",          "width",         "height",
+                            "colors_asked", "colors_in", "colors_used",      "mse",           "psnr_db",
+                            "ssim",         "ms_ssim",   "delta_e",          "oklab_delta_e", "worst_tile",
+                            "lost_color",   "bytes_in",  "profile",          "timings_ms",    "palette",
+                            "seed",         "effort",    "time_budget_ms",   "starts",        "moves",
+                            "iterations",   "converged", "restart_inertias", "restart_spread"});
     CHECK(keys(json["outputs"][0]) == std::vector<std::string>{"path", "format", "bytes"});
     CHECK(keys(json["timings_ms"]) ==
           std::vector<std::string>{"read", "histogram", "cluster", "remap", "write"});
@@ -117,8 +103,8 @@ TEST_CASE("the JSON report holds every value of the report") {
 TEST_CASE("an exact result has a null PSNR and empty lists stay lists") {
     FileReport report = example();
     report.profile = "";
-    report.mse = 0;
-    report.psnr_db = std::numeric_limits<double>::infinity();
+    report.measures.mse = 0;
+    report.measures.psnr_db = std::numeric_limits<double>::infinity();
     report.outputs.clear();
     report.restart_inertias.clear();
     const auto json = nlohmann::json::parse(to_json(report));
@@ -155,6 +141,7 @@ TEST_CASE("the text report says what a person wants to know") {
           "  profile  Display P3, converted to sRGB\n"
           "  colors   15 used of 16 asked\n"
           "  error    MSE 123.46, PSNR 27.21 dB\n"
+          "  worst    MSE 1234.50 in the 32 x 32 pixels at 640, 320\n"
           "  search   high: 2 starts within 100.00 %, 40 moves\n"
           "  time     412 ms (read 20, histogram 31, cluster 290, remap 20, write 51)\n"
           "  written  photo-k16.png: 345,678 bytes, 28.0 % of the input\n"
@@ -163,7 +150,7 @@ TEST_CASE("the text report says what a person wants to know") {
 
 TEST_CASE("the text report names an exact result") {
     FileReport report = example();
-    report.mse = 0;
+    report.measures.mse = 0;
     report.colors_in = 1;
     CHECK(contains(to_text(report), "every pixel keeps its color"));
     CHECK(contains(to_text(report), " 1 color,"));
@@ -176,8 +163,32 @@ TEST_CASE("the text report names an exact result") {
 
 TEST_CASE("a small error does not look like none") {
     FileReport report = example();
-    report.mse = 0.0001234;
+    report.measures.mse = 0.0001234;
     CHECK(contains(to_text(report), "MSE 0.000123,"));
+}
+
+TEST_CASE("what was not measured is null, and what was measured is printed") {
+    FileReport report = example();
+    auto json = nlohmann::json::parse(to_json(report));
+    for (const char* key : {"ssim", "ms_ssim", "delta_e", "oklab_delta_e"}) CHECK(json[key].is_null());
+    CHECK(json["worst_tile"] == nlohmann::json{{"x", 640}, {"y", 320}, {"mse", 1234.5}});
+    CHECK(json["lost_color"] ==
+          nlohmann::json{{"color", "#cf252d"}, {"became", "#8d6b3f"}, {"share", 0.003}, {"delta_e", 26.9}});
+    CHECK(lost_color_text(report.measures) ==
+          "#cf252d (0.3 % of the picture) became #8d6b3f, 27 away in CIEDE2000");
+
+    report.measures.lost_color.reset();
+    report.measures.ssim = 0.91234;
+    report.measures.ms_ssim = 0.98761;
+    report.measures.color_error = ColorError{{1, 2, 3, 4}, {5, 6, 7, 8}};
+    json = nlohmann::json::parse(to_json(report));
+    CHECK(json["lost_color"].is_null());
+    CHECK(json["ssim"].get<double>() == 0.91234);
+    CHECK(json["delta_e"] == nlohmann::json{{"mean", 1.0}, {"p95", 2.0}, {"p99", 3.0}, {"max", 4.0}});
+    CHECK(json["oklab_delta_e"]["max"].get<double>() == 8);
+    CHECK(lost_color_text(report.measures).empty());
+    CHECK(contains(to_text(report), "PSNR 27.21 dB, SSIM 0.9123, MS-SSIM 0.9876\n"));
+    CHECK(contains(to_text(report), "  delta E  mean 1.00, p95 2.00, p99 3.00, max 4.00\n"));
 }
 
 TEST_CASE("control characters in names cannot break the text report") {

@@ -1,0 +1,33 @@
+#include "cli/measures.hpp"
+
+#include "cli/arguments.hpp"
+
+#include <tinct/metrics/ms_ssim.hpp>
+#include <tinct/metrics/pixel_error.hpp>
+#include <tinct/metrics/ssim.hpp>
+
+namespace tinct::cli {
+
+void add_measure_option(CLI::App& app, MeasureEffort& effort) {
+    add_choice(
+        app, "--measure", {"cheap", "all"},
+        [&effort](std::size_t choice) { effort = static_cast<MeasureEffort>(choice); },
+        "what to measure of the result; all adds SSIM, MS-SSIM and delta E (default cheap)");
+}
+
+report::MeasuresRecord measure(PixelSource source, PixelSource result, MeasureEffort effort, int threads) {
+    const PixelError error = pixel_error(source, result, threads);
+    report::MeasuresRecord measures;
+    measures.mse = error.mse;
+    measures.psnr_db = error.psnr_db;
+    measures.worst_tile = worst_tile(source, result, threads);
+    measures.lost_color = lost_color(source, result, threads);
+    if (effort == MeasureEffort::all) {
+        measures.ssim = ssim(source, result, threads);
+        measures.ms_ssim = ms_ssim(source, result, threads);
+        measures.color_error = color_error(source, result, threads);
+    }
+    return measures;
+}
+
+}  // namespace tinct::cli
