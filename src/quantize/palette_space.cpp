@@ -87,8 +87,8 @@ Rgba PaletteSpace::rounded(std::span<const double> point, double alpha) const {
     if (level == 0) return {0, 0, 0, 0};
     std::array<double, 3> color{point[0], point[1], point[2]};
     if (opacity_ == Opacity::translucent) {
-        const std::array<float, 3> white{white_.x, white_.y, white_.z};
-        for (std::size_t j = 0; j < 3; ++j) color[j] = color[j] / alpha + static_cast<double>(white[j]) / 2;
+        const std::array<float, 3> white_point{white_.x, white_.y, white_.z};
+        for (std::size_t j = 0; j < 3; ++j) color[j] = color[j] / alpha + static_cast<double>(white_point[j]) / 2;
     }
     const ColorCoordinates levels =
         from_space(space_, {static_cast<float>(color[0] / static_cast<double>(lightness_weight_)),
