@@ -3,11 +3,13 @@
 #include "cluster/deadline.hpp"
 #include "quantize/color_points.hpp"
 #include "quantize/counted_colors.hpp"
+#include "quantize/fewness.hpp"
 #include "quantize/palette_search.hpp"
 #include "quantize/rounded_palette.hpp"
 #include "quantize/salience.hpp"
 #include "quantize/search_plan.hpp"
 #include "quantize/sorted_colors.hpp"
+#include "quantize/stretched_centroids.hpp"
 #include "quantize/translucent_palette.hpp"
 
 #include <tinct/util/aligned_buffer.hpp>
@@ -32,8 +34,7 @@ class ColorMapper {
   public:
     explicit ColorMapper(const QuantizeOptions& options) : options_(options), deadline_(options.time_budget) {
         if (options.restarts < 0) throw std::invalid_argument("quantize: the starts must not be negative");
-        if (!(options.salience >= 0 && options.salience <= 1))
-            throw std::invalid_argument("quantize: the salience must be 0 to 1");
+        if (!(options.salience <= 1)) throw std::invalid_argument("quantize: the salience must be at most 1");
     }
 
     ColorMap of_plain(std::span<const Rgba> pixels) {
@@ -47,7 +48,7 @@ class ColorMapper {
             found = exact_palette(colors);
         } else {
             const PaletteSpace space(options_.space, Opacity::opaque);
-            const bool as_they_are = space.is_whole() && options_.salience == 0;
+            const bool as_they_are = space.is_whole() && salience() == 0;
             const std::vector<float> points = as_they_are ? std::vector<float>() : space.points(list.colors);
             found = searched_opaque(
                 as_they_are ? points_of(list.colors) : PointSetView(points.data(), list.size(), 3), points,
@@ -74,6 +75,11 @@ class ColorMapper {
 
   private:
     std::size_t clusters() const { return options_.colors.value(); }
+    bool dithers() const { return options_.dither.kind != DitherKind::none; }
+    double salience() const {
+        if (options_.salience >= 0) return options_.salience;
+        return dithers() ? default_dither_salience(clusters()) : 0;
+    }
 
     // Each color an entry.
     static FoundPalette exact_palette(const std::vector<Rgba>& colors) {
@@ -125,8 +131,8 @@ class ColorMapper {
                       const PaletteSpace& space) {
         weights_ = AlignedBuffer<double>(counts.size());
         std::ranges::copy(counts, weights_.data());
-        if (options_.salience > 0)
-            weigh_by_salience(points, space.dimensions(), space.extent() / 28, options_.salience,
+        if (salience() > 0)
+            weigh_by_salience(points, space.dimensions(), space.extent() / 28, salience(),
                               {weights_.data(), weights_.size()});
     }
 
@@ -138,28 +144,49 @@ class ColorMapper {
                                          options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
         FoundCentroids found = search_palette(packed, key, clusters(), options_, deadline_, iteration);
-        return round_palette(iteration, std::move(found), space, rounded_updates());
+        if (!dithers()) return round_palette(iteration, std::move(found), space, rounded_updates());
+        constexpr double most_stretch = 0.05;
+        stretch(found.centroids, packed, most_stretch * fewness(clusters()));
+        return round_palette(iteration, std::move(found), space, 0);
     }
 
     FoundPalette searched_translucent(const PointSetView& view, std::span<const float> points,
                                       std::span<const std::uint64_t> counts, const CurveKey& key,
                                       const PaletteSpace& space, std::size_t entries,
                                       std::size_t first_opaque) {
-        constexpr int least_updates = 8;  // the first palette breaks clusters up that are opaque in part
         take_weights(counts, points, space);
         const std::span<const double> weights(weights_.data(), weights_.size());
         const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
-        FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
-        iteration.begin(entries);
-        iteration.assign(found.centroids);
-        FoundPalette result =
-            translucent_palette({points, weights, first_opaque}, iteration.labels(), entries, space,
-                                std::max(rounded_updates(), least_updates), options_.threads);
-        found.evidence.inertia = result.evidence.inertia;
-        result.evidence = std::move(found.evidence);
-        return result;
+        const TranslucentColors colors{points, weights, first_opaque};
+        // What is best before opaque colors get opaque entries need not be best afterwards, so small pictures
+        // are searched several times.
+        constexpr std::size_t most_searches = 8, colors_of_a_search = 1 << 13;
+        const std::size_t searches =
+            std::clamp(colors_of_a_search / view.size(), std::size_t{1}, most_searches);
+        FoundPalette best;
+        for (std::size_t n = 0; n < searches && (n == 0 || !deadline_.is_over()); ++n) {
+            QuantizeOptions options = options_;
+            options.seed += n;
+            FoundCentroids found = search_palette(packed, key, entries, options, deadline_, iteration);
+            iteration.begin(entries);
+            iteration.assign(found.centroids);
+            FoundPalette one = translucent_palette(colors, iteration.labels(), entries, space,
+                                                   translucent_updates(), options_.threads);
+            found.evidence.inertia = one.evidence.inertia;
+            found.evidence.moves += best.evidence.moves;
+            one.evidence = std::move(found.evidence);
+            if (n == 0 || one.evidence.inertia < best.evidence.inertia) {
+                best = std::move(one);
+            } else {
+                best.evidence.moves = one.evidence.moves;
+            }
+        }
+        return best;
     }
+
+    // The first palette breaks clusters up that are opaque in part.
+    int translucent_updates() const { return std::max(rounded_updates(), 8); }
 
     int rounded_updates() const { return search_plan(options_, clusters(), clusters()).rounded_updates; }
 

@@ -1,5 +1,6 @@
 #include "quantize/dither_patch.hpp"
 #include "quantize/error_diffusion.hpp"
+#include "quantize/fewness.hpp"
 #include "quantize/ordered_dither.hpp"
 #include "quantize/riemersma.hpp"
 
@@ -7,7 +8,6 @@
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <stdexcept>
 #include <utility>
@@ -120,12 +120,9 @@ Opacity opacity_of(const Pixels& pixels, const Palette& palette) {
 
 }  // namespace
 
-double default_dither_strength(std::size_t colors) {
-    constexpr double few = 4, many = 8;  // powers of two
-    const double power =
-        std::clamp(std::log2(static_cast<double>(std::max<std::size_t>(colors, 1))), few, many);
-    return 0.7 - 0.3 * (power - few) / (many - few);
-}
+double default_dither_strength(std::size_t colors) { return 0.25 + 0.33 * fewness(colors); }
+
+double default_dither_salience(std::size_t colors) { return 0.5 * fewness(colors); }
 
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
                     int threads) {

@@ -22,7 +22,7 @@ class DitherStep {
           aimed_(palette, space),
           strength_(strength),
           hit_(0.25f * space.seen_distance()),
-          most_error_(space.extent() / 6) {}
+          most_error_(space.extent() / 3) {}
 
     /// The entry for a pixel that should make up for `error`.
     Result choose(const DitherPatch& patch, std::uint32_t x, std::uint32_t y, const Point& error) {

@@ -8,7 +8,7 @@ namespace tinct {
 
 namespace {
 
-constexpr float oklab_lightness_weight = 0.7f;
+constexpr float oklab_lightness_weight = 0.85f;
 
 std::uint8_t rounded_level(double level) {
     return static_cast<std::uint8_t>(std::clamp(std::floor(level + 0.5), 0.0, 255.0));
@@ -88,7 +88,8 @@ Rgba PaletteSpace::rounded(std::span<const double> point, double alpha) const {
     std::array<double, 3> color{point[0], point[1], point[2]};
     if (opacity_ == Opacity::translucent) {
         const std::array<float, 3> white_point{white_.x, white_.y, white_.z};
-        for (std::size_t j = 0; j < 3; ++j) color[j] = color[j] / alpha + static_cast<double>(white_point[j]) / 2;
+        for (std::size_t j = 0; j < 3; ++j)
+            color[j] = color[j] / alpha + static_cast<double>(white_point[j]) / 2;
     }
     const ColorCoordinates levels =
         from_space(space_, {static_cast<float>(color[0] / static_cast<double>(lightness_weight_)),

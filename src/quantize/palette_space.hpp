@@ -20,7 +20,7 @@ enum class Opacity { opaque, translucent };
 /// over black by p - p' and over white by (p - p') - (alpha - alpha') w. The mean of both squared errors is
 /// the squared distance of the points (p - alpha w / 2, alpha |w| / 2).
 ///
-/// In Oklab, lightness weighs 0.7 times as much as a and b: as it is, it underrates differences of hue and
+/// In Oklab, lightness weighs 0.85 times as much as a and b: as it is, it underrates differences of hue and
 /// chroma (docs/algorithms.md).
 class PaletteSpace {
   public:

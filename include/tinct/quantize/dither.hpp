@@ -6,6 +6,7 @@
 #include <tinct/image/indexed_image.hpp>
 #include <tinct/image/palette.hpp>
 
+#include <cstddef>
 #include <cstdint>
 
 namespace tinct {
@@ -29,10 +30,12 @@ struct DitherOptions {
     int bayer_size = 8;  ///< side of the matrix: 2, 4, 8 or 16
 };
 
-/// What is used when nobody says: few colors need much dithering, and many colors little, because then the
-/// noise is worse than the bands (docs/algorithms.md has the measurements). Falls from 0.7 at 16 colors and
-/// less to 0.4 at 256.
+/// What is used when nobody says, by evidence (docs/benchmarks.md). Few colors need much dithering; with
+/// many, its noise is worse than the bands. And a palette for dithering, which mixes colors, needs rare ones
+/// that are far from the others more than common ones. The strength falls from 0.58 at 16 colors and less to
+/// 0.25 at 256, the salience from 0.5 to 0.
 double default_dither_strength(std::size_t colors);
+double default_dither_salience(std::size_t colors);
 
 /// Maps a picture to a palette with dithering; `none` gives each pixel its nearest entry. Distances and
 /// errors are those of `space`. Pixels whose color is an entry keep it and take and pass on no error, pixels

@@ -31,12 +31,13 @@ struct QuantizeOptions {
     /// palette needs are always made. 0: no limit.
     std::chrono::nanoseconds time_budget{0};
     /// Where distances between colors are measured, for the palette and for the pixels. In `oklab`, lightness
-    /// weighs 0.7 times as much as in Oklab itself (docs/color.md).
+    /// weighs 0.85 times as much as in Oklab itself (docs/color.md).
     ColorSpace space = ColorSpace::srgb;
     DitherOptions dither;
     /// 0 .. 1: how far rare colors that are far from all others count for more than their pixels, so that
     /// they keep an entry. At 1, neighboring colors count together by the square root of their pixels.
-    double salience = 0;
+    /// Negative: default_dither_salience with dithering, else 0.
+    double salience = -1;
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
     int restarts = 0;        ///< independent starts, of which the best is kept; 0: as the effort says
     std::uint64_t seed = 0;  ///< of every random choice
@@ -79,7 +80,8 @@ struct Quantized {
 /// vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean of those over black and
 /// over white. 16 bits a channel are clustered as they are. Deterministic for any thread count and
 /// instruction set. Throws std::invalid_argument for an empty picture, restarts < 0, a negative time budget
-/// and a salience outside 0 .. 1.
+/// and a salience above 1. With dithering, opaque
+/// palettes of few colors are also stretched a little, because dithering can mix colors but not exceed them.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
 QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options = {});
 
