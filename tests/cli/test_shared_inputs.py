@@ -32,7 +32,8 @@ class SharedInputs(ProgramTest):
 
     def assert_loaded(self, result):
         self.assertEqual(result.returncode, DONE, result.stderr)
-        self.assertEqual(result.stderr, "")
+        # Eight colors are few: that one of the picture's was lost may be said, and nothing else.
+        self.assertEqual([line for line in result.stderr.splitlines() if "away in CIEDE2000" not in line], [])
         os.remove(self.path("out.png"))
 
     def test_good_files_load(self):
