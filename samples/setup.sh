@@ -7,7 +7,7 @@ build="g++ cmake ninja-build pkg-config libstb-dev libpng-dev libjpeg62-turbo-de
        libcli11-dev libfmt-dev nlohmann-json3-dev libhwy-dev libeigen3-dev liblcms2-dev"
 tests="catch2 libgif-dev python3 python3-numpy python3-pil"
 sanitizers="clang-14 libclang-rt-14-dev"
-benchmarks="libbenchmark-dev hyperfine pngquant imagemagick libimagequant-dev python3-sklearn"
+benchmarks="libbenchmark-dev hyperfine pngquant imagemagick libimagequant-dev python3-sklearn python3-skimage libjxl-devtools"
 
 case "${1:-}" in
     build) wanted="$build" ;;

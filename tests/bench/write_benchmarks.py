@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Runs tinct and its peers in turn on the same photos, and prints docs/benchmarks.md.
 
-  write_benchmarks.py --build build/release --photos FOLDER > docs/benchmarks.md
+  write_benchmarks.py --build build/release --photos FOLDER [--icons FOLDER] > docs/benchmarks.md
 
 Errors are computed here from the written files. Needs the packages of `sh samples/setup.sh bench`.
 """
@@ -17,6 +17,8 @@ import tempfile
 
 import cluster_benchmarks
 import engine_benchmarks
+import fidelity_benchmarks
+import file_size_benchmarks
 import measured_process
 import numpy
 from PIL import Image
@@ -154,9 +156,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=pathlib.Path, required=True)
     parser.add_argument("--photos", type=pathlib.Path, required=True)
+    parser.add_argument("--icons", type=pathlib.Path, help="icons with alpha; without them their tables stay out")
     args = parser.parse_args()
     tinct = str(args.build / "tinct")
     photos = sorted(args.photos.glob("*.png"))
+    icons = fidelity_benchmarks.pictures_in(args.icons) if args.icons else []
     engine_benchmarks.requirements_met(args.build, photos, args.photos)
     print(f"""# Measured
 
@@ -173,10 +177,18 @@ on disk: the programs run in turn under hyperfine, {RUNS} rounds, the median is 
 
 ```console
 $ sh samples/setup.sh bench
-$ tests/bench/write_benchmarks.py --build build/release --photos PHOTOS > docs/benchmarks.md
+$ tests/bench/write_benchmarks.py --build build/release --photos PHOTOS --icons ICONS > docs/benchmarks.md
 ```
 """)
     photo_table(tinct, photos)
+    print()
+    fidelity_benchmarks.sections(args.build, photos, icons)
+    print("""
+## File sizes
+
+Beside pngquant, both without dithering, in turn on the same pictures, at K = 256. From the same command.
+""")
+    file_size_benchmarks.size_table(args.build, [args.photos, *([args.icons] if args.icons else [])])
     print("""
 ## Large pictures
 

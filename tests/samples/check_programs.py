@@ -1,4 +1,4 @@
-"""Runs the programs that the documentation shows. Use: check_programs.py before_after|quantize_photo PROGRAM SOURCE_DIR WORK_DIR"""
+"""Runs the programs that the documentation shows. Use: check_programs.py before_after|dither_crops|quantize_photo PROGRAM SOURCE_DIR WORK_DIR"""
 
 import pathlib
 import re
@@ -24,6 +24,11 @@ if what == "before_after":
     committed = levels(source / "docs" / "before-after.png")
     assert committed.shape == levels(out).shape, committed.shape
     assert (committed == levels(out)).all(), "run tinct_before_after samples/pictures/scene.png 16 docs/before-after.png"
+elif what == "dither_crops":
+    subprocess.run([program, source / "samples" / "pictures", out], check=True)
+    committed = levels(source / "docs" / "dithering.png")
+    assert committed.shape == levels(out).shape, committed.shape
+    assert (committed == levels(out)).all(), "run tinct_dither_crops samples/pictures docs/dithering.png"
 else:
     said = subprocess.run([program, scene, out, "16"], check=True, stdout=subprocess.PIPE, text=True).stdout
     mse = float(re.search(r"mean squared error ([0-9.]+)", said)[1])
