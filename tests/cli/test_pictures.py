@@ -83,12 +83,30 @@ class Pictures(ProgramTest):
         report = self.report("in.jpg", "-k", "16")
         self.assertAlmostEqual(report["mse"], mse(self.path("in.jpg"), self.path("in-k16.png")), delta=3)
 
-    def test_alpha_is_composited_on_white(self):
-        self.save("in.png", noise(33, 29, channels=4))
-        self.check("in.png", 16)
-        self.save("invisible.png", numpy.zeros((5, 5, 4), dtype=numpy.uint8))
-        report = self.check("invisible.png", 4)
-        self.assertEqual([entry["hex"] for entry in report["palette"]], ["#ffffff"])
+    def test_alpha_is_kept_and_measured_on_the_worse_ground(self):
+        pixels = noise(33, 29, channels=4)
+        pixels[:8, :, 3] = 255
+        pixels[8:12, :, 3] = 0
+        self.save("in.png", pixels)
+        report = self.report("in.png", "-k", "16", "-o", "out.png")
+        with Image.open(self.path("out.png")) as out:
+            written = numpy.asarray(out.convert("RGBA")).astype(int)
+        for alpha in (0, 255):
+            self.assertTrue((written[..., 3][pixels[..., 3] == alpha] == alpha).all())
+        visible = pixels[pixels[..., 3] > 0]
+        self.assertEqual(report["colors_in"], len(numpy.unique(visible, axis=0)) + 1)
+        self.assertEqual(report["palette"][0]["hex"], "#00000000")
+
+        def over(picture, ground):
+            color, alpha = picture[..., :3].astype(int), picture[..., 3:].astype(int)
+            return (color * alpha + ground * (255 - alpha) + 127) // 255
+        error = max(((over(pixels, ground) - over(written, ground)) ** 2).mean() for ground in (0, 255))
+        self.assertAlmostEqual(report["mse"], error, delta=0.01)
+
+    def test_what_cannot_be_seen_is_kept_when_nothing_is_lost(self):
+        self.save("invisible.png", numpy.full((5, 5, 4), (9, 8, 7, 0), dtype=numpy.uint8))
+        report = self.report("invisible.png", "-k", "4", "-o", "out.png")
+        self.assertEqual([entry["hex"] for entry in report["palette"]], ["#09080700"])
 
     def test_random_noise(self):
         self.save("in.png", noise(NOISE_SIDE, NOISE_SIDE), compress_level=1)
