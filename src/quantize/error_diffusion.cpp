@@ -70,7 +70,7 @@ class ErrorRows {
     }
 
     void next_row() {
-        std::ranges::rotate(rows_, rows_.begin() + 1);
+        std::rotate(rows_.begin(), rows_.begin() + 1, rows_.end());  // clang 14 has no ranges::rotate
         std::ranges::fill(rows_.back(), Point{});
     }
 
