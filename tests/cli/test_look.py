@@ -1,0 +1,88 @@
+"""--space, --dither, --alpha and --salience: what the written picture looks like, by Pillow."""
+import unittest
+
+import numpy
+from PIL import Image
+
+from program import USAGE, ProgramTest, on_ground, soft
+
+SPACES = ("srgb", "linear", "oklab", "lab")
+DITHERS = ("none", "floyd-steinberg", "sierra", "atkinson", "bayer", "blue-noise", "riemersma")
+
+
+class Look(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.save("in.png", soft(80, 60))
+        levels = numpy.arange(60 * 80).reshape(60, 80, 1) // 7 % 256
+        self.clear = numpy.concatenate([soft(80, 60), levels.astype(numpy.uint8)], axis=2)
+        self.save("clear.png", self.clear)
+
+    def pixels(self, name):
+        with Image.open(self.path(name)) as picture:
+            return numpy.asarray(picture.convert("RGBA")).astype(int)
+
+    def test_every_space_and_dither_writes_no_more_colors_than_asked_for(self):
+        for option, words in (("--space", SPACES), ("--dither", DITHERS)):
+            files = set()
+            for word in words:
+                self.succeed("in.png", "-k", "8", option, word, "-o", "out.png", "--force")
+                files.add(self.read("out.png"))
+                self.assertLessEqual(len(numpy.unique(self.pixels("out.png").reshape(-1, 4), axis=0)), 8)
+            self.assertEqual(len(files), len(words), option)
+
+    def test_no_strength_is_no_dithering(self):
+        self.succeed("in.png", "-k", "8", "-o", "none.png")
+        for word in DITHERS:
+            self.succeed("in.png", "-k", "8", "--dither", word, "--dither-strength", "0", "-o", "out.png", "--force")
+            self.assertTrue((self.pixels("out.png") == self.pixels("none.png")).all(), word)
+
+    def test_bayer_sizes_differ(self):
+        files = set()
+        for size in ("2", "4", "8", "16"):
+            self.succeed("in.png", "-k", "8", "--dither", "bayer", "--bayer-size", size, "-o", "out.png", "--force")
+            files.add(self.read("out.png"))
+        self.assertEqual(len(files), 4)
+
+    def test_matte_blends_exactly_when_the_colors_suffice(self):
+        few = self.clear[:8, :16]
+        self.save("few.png", few)
+        self.succeed("few.png", "--alpha", "matte:#ffffff", "-o", "out.png")
+        self.assertTrue((self.pixels("out.png")[..., 3] == 255).all())
+        self.assertTrue((self.pixels("out.png")[..., :3] == on_ground(self.path("few.png"), 255)).all())
+
+    def test_threshold_leaves_alpha_0_and_255_where_it_says(self):
+        self.succeed("clear.png", "-k", "16", "--alpha", "threshold:100", "-o", "out.png")
+        self.assertTrue((self.pixels("out.png")[..., 3] == numpy.where(self.clear[..., 3] >= 100, 255, 0)).all())
+
+    def test_kept_alpha_comes_first_in_the_png_palette(self):
+        self.succeed("clear.png", "-k", "16", "--alpha", "keep", "-o", "out.png")
+        with Image.open(self.path("out.png")) as picture:
+            alphas = picture.info["transparency"]
+        self.assertLess(len(alphas), 16, "opaque entries need no tRNS byte, so they are last")
+        self.assertTrue(all(alpha < 255 for alpha in alphas))
+        alpha = self.pixels("out.png")[..., 3]
+        for kept in (0, 255):
+            self.assertTrue((alpha[self.clear[..., 3] == kept] == kept).all())
+
+    def test_a_gif_of_a_translucent_picture_is_opaque_or_transparent(self):
+        self.succeed("clear.png", "-k", "16", "-o", "out.gif")
+        alpha = self.pixels("out.gif")[..., 3]
+        self.assertEqual(set(numpy.unique(alpha)), {0, 255})
+        self.assertTrue((alpha[self.clear[..., 3] == 0] == 0).all())
+        self.assertTrue((alpha[self.clear[..., 3] == 255] == 255).all())
+
+    def test_palette_takes_the_options_of_colors(self):
+        result = self.succeed("palette", "clear.png", "-k", "8", "--space", "oklab", "--alpha", "matte:#000000", "--salience", "1")
+        self.assertEqual(result.stdout.count("\n"), 8)
+
+    def test_wrong_values_are_refused(self):
+        for option, values in (("--space", ("hsv",)), ("--dither", ("fs",)), ("--bayer-size", ("3",)),
+                               ("--dither-strength", ("1.5", "-0.1", "nan")), ("--salience", ("2", "-1", "nan")),
+                               ("--alpha", ("", "matte", "matte:red", "matte:#12345", "threshold:256", "threshold:-1"))):
+            for value in values:
+                self.refuse(USAGE, "in.png", option + "=" + value, says=option)
+
+
+if __name__ == "__main__":
+    unittest.main()
