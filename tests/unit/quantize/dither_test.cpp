@@ -224,9 +224,13 @@ TEST_CASE("wrong dither options and an empty picture are the caller's mistakes")
     CHECK_THROWS_AS(dither(ImageView(), grays(2), ColorSpace::srgb, {}), std::invalid_argument);
 }
 
-TEST_CASE("the default strength falls from 0.7 at 16 colors to 0.4 at 256") {
-    CHECK(default_dither_strength(1) == Approx(0.7));
-    CHECK(default_dither_strength(16) == Approx(0.7));
-    CHECK(default_dither_strength(64) == Approx(0.55));
-    CHECK(default_dither_strength(256) == Approx(0.4));
+TEST_CASE("the default strength and salience fall with the logarithm of the colors from 16 to 256") {
+    for (const std::size_t few : {1u, 2u, 16u}) {
+        CHECK(default_dither_strength(few) == Approx(0.58));
+        CHECK(default_dither_salience(few) == Approx(0.5));
+    }
+    CHECK(default_dither_strength(64) == Approx((0.58 + 0.25) / 2));
+    CHECK(default_dither_salience(64) == Approx(0.25));
+    CHECK(default_dither_strength(256) == Approx(0.25));
+    CHECK(default_dither_salience(256) == 0);
 }
