@@ -97,7 +97,7 @@ void add_palette_look_options(CLI::App& app, QuantizeOptions& quantize, AlphaCho
     add_share(
         app, "--salience", [&quantize](double share) { quantize.salience = share; },
         "0 to 1: how far rare colors count for more than their pixels (default 0; with dithering "
-        "0.5 up to 16 colors, falling to 0 at 256)");
+        "0.25 up to 16 colors, falling to 0 at 256)");
 }
 
 void add_dither_options(CLI::App& app, DitherOptions& dither) {

@@ -75,9 +75,7 @@ class ColorMapper {
 
   private:
     std::size_t clusters() const { return options_.colors.value(); }
-    bool dithers() const {
-        return options_.dither.kind != DitherKind::none && options_.dither.strength != 0;
-    }
+    bool dithers() const { return options_.dither.kind != DitherKind::none && options_.dither.strength != 0; }
     double salience() const {
         if (options_.salience >= 0) return options_.salience;
         return dithers() ? default_dither_salience(clusters()) : 0;

@@ -122,7 +122,7 @@ Opacity opacity_of(const Pixels& pixels, const Palette& palette) {
 
 double default_dither_strength(std::size_t colors) { return 0.25 + 0.33 * fewness(colors); }
 
-double default_dither_salience(std::size_t colors) { return 0.5 * fewness(colors); }
+double default_dither_salience(std::size_t colors) { return 0.25 * fewness(colors); }
 
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
                     int threads) {

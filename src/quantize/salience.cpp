@@ -32,7 +32,7 @@ void weigh_by_salience(std::span<const float> points, std::size_t dimensions, fl
     }
     const double before = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] *= std::pow(weight_of_cube[cubes[i]], -salience / 2);
+        weights[i] *= std::pow(weight_of_cube[cubes[i]], -salience);
     const double after = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (double& weight : weights) weight *= before / after;
 }

@@ -35,7 +35,7 @@ struct QuantizeOptions {
     ColorSpace space = ColorSpace::srgb;
     DitherOptions dither;
     /// 0 .. 1: how far rare colors that are far from all others count for more than their pixels, so that
-    /// they keep an entry. At 1, neighboring colors count together by the square root of their pixels.
+    /// they keep an entry. At 1, all groups of neighboring colors count the same.
     /// Negative: default_dither_salience with dithering, else 0.
     double salience = -1;
     Initialization initialization = Initialization::greedy_kmeans_plus_plus;
