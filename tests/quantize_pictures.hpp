@@ -2,6 +2,8 @@
 
 #include "random_image.hpp"
 
+#include <tinct/quantize/quantizer.hpp>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -13,6 +15,13 @@ struct NamedPicture {
     std::string name;
     Image image;
 };
+
+/// Nothing but the number of colors differs from the defaults.
+inline QuantizeOptions colors(int k) {
+    QuantizeOptions options;
+    options.colors = PaletteSize(k);
+    return options;
+}
 
 /// The same colors with random alpha, in some rows 0 or 255 only.
 inline Image transparent(Image image, std::uint64_t seed) {

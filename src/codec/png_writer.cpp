@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -62,12 +61,6 @@ void append_palette(std::vector<std::byte>& file, const Palette& palette) {
     if (!alphas.empty()) append_chunk(file, "tRNS", alphas);
 }
 
-PaletteOrder as_it_is(const Palette& palette) {
-    PaletteOrder order(palette.size());
-    std::iota(order.begin(), order.end(), std::uint8_t{0});
-    return order;
-}
-
 void check_size(const IndexedImage& image) {
     if (image.width() > largest_side || image.height() > largest_side)
         throw Error(
@@ -105,7 +98,7 @@ OrderedPng encode_ordered_png(const IndexedImage& image, const WriteOptions& opt
     check_size(image);
     const std::vector<PaletteOrder> orders = options.sort == PaletteSort::smallest
                                                  ? orders_to_try(image, options)
-                                                 : std::vector<PaletteOrder>{as_it_is(image.palette())};
+                                                 : std::vector<PaletteOrder>{order_as_it_is(image.palette())};
     const CompressedPixels pixels = compress_pixels(image, orders, options);
     const PaletteOrder& order = orders[pixels.order];
     return {write_chunks(image, in_order(image.palette(), order), pixels.zlib.bytes()), order};

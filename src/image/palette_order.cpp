@@ -13,15 +13,9 @@ namespace tinct {
 
 namespace {
 
-PaletteOrder as_it_is(const Palette& palette) {
-    PaletteOrder order(palette.size());
-    std::iota(order.begin(), order.end(), std::uint8_t{0});
-    return order;
-}
-
 template <class Key>
 PaletteOrder order_by(const Palette& palette, const Key& key) {
-    PaletteOrder order = as_it_is(palette);
+    PaletteOrder order = order_as_it_is(palette);
     std::ranges::stable_sort(order, {}, key);
     return opaque_last(std::move(order), palette);
 }
@@ -44,6 +38,12 @@ std::uint32_t hue(Rgba color) {
 }
 
 }  // namespace
+
+PaletteOrder order_as_it_is(const Palette& palette) {
+    PaletteOrder order(palette.size());
+    std::iota(order.begin(), order.end(), std::uint8_t{0});
+    return order;
+}
 
 PaletteOrder order_by_luma(const Palette& palette) {
     return order_by(palette, [&](std::uint8_t index) { return luma_key(palette[index]); });

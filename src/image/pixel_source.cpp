@@ -1,20 +1,10 @@
+#include <tinct/image/alpha.hpp>
 #include <tinct/image/pixel_source.hpp>
 
 #include <algorithm>
 #include <vector>
 
 namespace tinct {
-
-namespace {
-
-// Without an early end, so that the loop runs over many pixels at a time.
-bool all_opaque(std::span<const Rgba> pixels) {
-    std::uint8_t all = 255;
-    for (const Rgba& pixel : pixels) all = static_cast<std::uint8_t>(all & pixel.a);
-    return all == 255;
-}
-
-}  // namespace
 
 std::span<const Rgba> PixelSource::read(std::size_t first, std::span<Rgba> buffer) const {
     if (!indexed_) return image_.pixels().subspan(first, buffer.size());
@@ -25,12 +15,9 @@ std::span<const Rgba> PixelSource::read(std::size_t first, std::span<Rgba> buffe
 }
 
 bool PixelSource::is_opaque() const {
-    if (indexed_) return all_opaque(indexed_->palette().colors());
-    for (std::size_t first = 0; first < image_.pixels().size(); first += 65536) {
-        const std::size_t size = std::min<std::size_t>(65536, image_.pixels().size() - first);
-        if (!all_opaque(image_.pixels().subspan(first, size))) return false;
-    }
-    return true;
+    if (indexed_)
+        return std::ranges::all_of(indexed_->palette().colors(), [](Rgba color) { return color.a == 255; });
+    return tinct::is_opaque(image_);
 }
 
 }  // namespace tinct

@@ -7,11 +7,12 @@
 #include "quantize/palette_search.hpp"
 #include "quantize/rounded_palette.hpp"
 #include "quantize/salience.hpp"
-#include "quantize/search_plan.hpp"
 #include "quantize/sorted_colors.hpp"
 #include "quantize/stretched_centroids.hpp"
 #include "quantize/translucent_palette.hpp"
+#include "quantize/used_entries.hpp"
 
+#include <tinct/image/alpha.hpp>
 #include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/stopwatch.hpp>
 
@@ -23,12 +24,6 @@
 namespace tinct {
 
 namespace {
-
-bool all_opaque(std::span<const Rgba> pixels) {
-    std::uint8_t all = 255;
-    for (const Rgba pixel : pixels) all = static_cast<std::uint8_t>(all & pixel.a);
-    return all == 255;
-}
 
 class ColorMapper {
   public:
@@ -75,10 +70,9 @@ class ColorMapper {
 
   private:
     std::size_t clusters() const { return options_.colors.value(); }
-    bool dithers() const { return options_.dither.kind != DitherKind::none && options_.dither.strength != 0; }
     double salience() const {
         if (options_.salience >= 0) return options_.salience;
-        return dithers() ? default_dither_salience(clusters()) : 0;
+        return options_.dither.dithers() ? default_dither_salience(clusters()) : 0;
     }
 
     // Each color an entry.
@@ -92,11 +86,6 @@ class ColorMapper {
     }
 
     FoundPalette of_sorted(const SortedColors& colors) {
-        if (colors.colors.size() <= clusters()) {
-            std::vector<Rgba> rounded;
-            for (const Rgba16 color : colors.colors) rounded.push_back(round_to_8_bits(color));
-            return exact_palette(rounded);
-        }
         // What cannot be seen gets an entry of its own and no vote, unless there is one entry for all.
         const std::size_t apart = clusters() > 1 ? colors.transparent : 0;
         FoundPalette found = of_visible(colors, apart);
@@ -116,7 +105,7 @@ class ColorMapper {
         const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
         const std::size_t first_opaque = colors.first_opaque - apart;
         const PaletteSpace space(options_.space, first_opaque == 0 ? Opacity::opaque : Opacity::translucent);
-        if (visible.size() <= clusters() - apart) {  // all fit, beside the transparent entry
+        if (visible.size() <= clusters() - apart) {
             std::vector<Rgba> rounded;
             for (const Rgba16 color : visible) rounded.push_back(round_to_8_bits(color));
             return exact_palette(rounded);
@@ -144,10 +133,10 @@ class ColorMapper {
                                          options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
         FoundCentroids found = search_palette(packed, key, clusters(), options_, deadline_, iteration);
-        if (!dithers()) return round_palette(iteration, std::move(found), space, rounded_updates());
+        if (!options_.dither.dithers()) return round_palette(iteration, found, space, found.rounded_updates);
         constexpr double most_stretch = 0.05;
         stretch(found.centroids, packed, most_stretch * fewness(clusters()));
-        return round_palette(iteration, std::move(found), space, 0);
+        return round_palette(iteration, found, space, 0);
     }
 
     FoundPalette searched_translucent(const PointSetView& view, std::span<const float> points,
@@ -164,49 +153,37 @@ class ColorMapper {
         constexpr std::size_t most_searches = 8, colors_of_a_search = 1 << 13;
         const std::size_t searches =
             std::clamp(colors_of_a_search / view.size(), std::size_t{1}, most_searches);
+        constexpr int least_updates = 8;  // the first palette breaks clusters up that are opaque in part
         FoundPalette best;
+        int moves = 0;
         for (std::size_t n = 0; n < searches && (n == 0 || !deadline_.is_over()); ++n) {
             QuantizeOptions options = options_;
             options.seed += n;
             FoundCentroids found = search_palette(packed, key, entries, options, deadline_, iteration);
+            moves += found.evidence.moves;
             iteration.begin(entries);
             iteration.assign(found.centroids);
-            FoundPalette one = translucent_palette(colors, iteration.labels(), entries, space,
-                                                   translucent_updates(), options_.threads);
+            FoundPalette one =
+                translucent_palette(colors, iteration.labels(), entries, space,
+                                    std::max(found.rounded_updates, least_updates), options_.threads);
             found.evidence.inertia = one.evidence.inertia;
-            found.evidence.moves += best.evidence.moves;
             one.evidence = std::move(found.evidence);
-            if (n == 0 || one.evidence.inertia < best.evidence.inertia) {
-                best = std::move(one);
-            } else {
-                best.evidence.moves = one.evidence.moves;
-            }
+            if (n == 0 || one.evidence.inertia < best.evidence.inertia) best = std::move(one);
         }
+        best.evidence.moves = moves;
         return best;
     }
-
-    // The first palette breaks clusters up that are opaque in part.
-    int translucent_updates() const { return std::max(rounded_updates(), 8); }
-
-    int rounded_updates() const { return search_plan(options_, clusters(), clusters()).rounded_updates; }
 
     // Takes out the entries that nobody uses.
     ColorMap finished(FoundPalette found, std::span<const std::uint64_t> counts, ColorRanks ranks,
                       std::vector<std::uint32_t> pixel_ranks) {
         std::vector<std::uint64_t> pixels(found.colors.size());
         for (std::size_t i = 0; i < counts.size(); ++i) pixels[found.indices[i]] += counts[i];
-        std::vector<std::uint8_t> new_index(found.colors.size());
-        std::vector<Rgba> kept;
+        UsedEntries used(found.colors, pixels);
+        used.renumber(found.indices);
         QuantizedPalette& evidence = found.evidence;
-        for (std::size_t k = 0; k < found.colors.size(); ++k) {
-            if (pixels[k] == 0) continue;
-            new_index[k] = static_cast<std::uint8_t>(kept.size());
-            kept.push_back(found.colors[k]);
-            evidence.counts.push_back(pixels[k]);
-        }
-        if (kept.size() < found.colors.size())
-            for (std::uint8_t& index : found.indices) index = new_index[index];
-        evidence.palette = Palette(std::move(kept));
+        evidence.counts = std::move(used.counts);
+        evidence.palette = Palette(std::move(used.colors));
         evidence.colors_in = counts.size();
         evidence.histogram_ms = histogram_ms_;
         evidence.cluster_ms = stopwatch_.lap();
@@ -225,7 +202,7 @@ class ColorMapper {
 ColorMap map_colors(ImageView image, const QuantizeOptions& options) {
     if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
     ColorMapper mapper(options);
-    return all_opaque(image.pixels()) ? mapper.of_plain(image.pixels()) : mapper.of_any(image.pixels());
+    return is_opaque(image) ? mapper.of_plain(image.pixels()) : mapper.of_any(image.pixels());
 }
 
 ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options) {

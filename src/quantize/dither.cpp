@@ -4,11 +4,11 @@
 #include "quantize/ordered_dither.hpp"
 #include "quantize/riemersma.hpp"
 
+#include <tinct/image/alpha.hpp>
 #include <tinct/quantize/dither.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -108,14 +108,15 @@ void require_valid(bool empty, const DitherOptions& options) {
         throw std::invalid_argument("dither: the Bayer matrix must have side 2, 4, 8 or 16");
 }
 
-template <class Pixels>
-Opacity opacity_of(const Pixels& pixels, const Palette& palette) {
-    const auto is_opaque = [](const auto& color) {
-        return color.a == std::numeric_limits<decltype(color.a)>::max();
-    };
-    return std::ranges::all_of(pixels, is_opaque) && std::ranges::all_of(palette.colors(), is_opaque)
-               ? Opacity::opaque
-               : Opacity::translucent;
+template <class Picture>
+IndexedImage dithered(const Picture& image, const Palette& palette, ColorSpace space,
+                      const DitherOptions& options, int threads) {
+    require_valid(image.pixels().empty(), options);
+    const bool opaque =
+        is_opaque(image) && std::ranges::all_of(palette.colors(), [](Rgba entry) { return entry.a == 255; });
+    return Dithering(source_of(image), opaque ? Opacity::opaque : Opacity::translucent, palette, space,
+                     options, threads)
+        .run();
 }
 
 }  // namespace
@@ -126,16 +127,12 @@ double default_dither_salience(std::size_t colors) { return 0.25 * fewness(color
 
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
                     int threads) {
-    require_valid(image.pixels().empty(), options);
-    return Dithering(source_of(image), opacity_of(image.pixels(), palette), palette, space, options, threads)
-        .run();
+    return dithered(image, palette, space, options, threads);
 }
 
 IndexedImage dither(const DeepImage& image, const Palette& palette, ColorSpace space,
                     const DitherOptions& options, int threads) {
-    require_valid(image.pixels().empty(), options);
-    return Dithering(source_of(image), opacity_of(image.pixels(), palette), palette, space, options, threads)
-        .run();
+    return dithered(image, palette, space, options, threads);
 }
 
 }  // namespace tinct

@@ -1,12 +1,13 @@
 #include "quantize/color_map.hpp"
 #include "quantize/ranked_remap.hpp"
+#include "quantize/used_entries.hpp"
 
+#include <tinct/image/palette_order.hpp>
 #include <tinct/quantize/quantizer.hpp>
 #include <tinct/util/stopwatch.hpp>
 
-#include <algorithm>
-#include <array>
 #include <utility>
+#include <vector>
 
 namespace tinct {
 
@@ -14,22 +15,12 @@ namespace {
 
 // Dithering chooses entries anew, and some may not be chosen any more.
 Quantized recounted(IndexedImage image, QuantizedPalette evidence) {
-    std::vector<std::uint64_t> counts(image.palette().size());
-    for (const std::uint8_t index : image.indices()) ++counts[index];
-    evidence.counts.clear();
-    std::array<std::uint8_t, 256> new_index{};
-    std::vector<Rgba> kept;
-    for (std::size_t k = 0; k < counts.size(); ++k) {
-        if (counts[k] == 0) continue;
-        new_index[k] = static_cast<std::uint8_t>(kept.size());
-        kept.push_back(image.palette()[k]);
-        evidence.counts.push_back(counts[k]);
-    }
-    evidence.palette = Palette(std::move(kept));
-    if (evidence.palette.size() == counts.size()) return {std::move(image), std::move(evidence)};
-    std::vector<std::uint8_t> indices(image.indices().size());
-    std::ranges::transform(image.indices(), indices.begin(),
-                           [&new_index](std::uint8_t index) { return new_index[index]; });
+    UsedEntries used(image.palette().colors(), index_counts(image));
+    evidence.counts = std::move(used.counts);
+    evidence.palette = Palette(used.colors);
+    if (used.colors.size() == image.palette().size()) return {std::move(image), std::move(evidence)};
+    std::vector<std::uint8_t> indices(image.indices().begin(), image.indices().end());
+    used.renumber(indices);
     return {{image.width(), image.height(), evidence.palette, std::move(indices)}, std::move(evidence)};
 }
 
@@ -46,12 +37,12 @@ template <class Picture>
 Quantized quantized(const Picture& image, const QuantizeOptions& options) {
     ColorMap map = map_colors(image, options);
     Stopwatch stopwatch;
-    const bool plain = options.dither.kind == DitherKind::none;
+    const bool dithers = options.dither.dithers();
     IndexedImage indexed =
-        plain ? remapped(image, map, options.threads)
-              : dither(image, map.found.palette, options.space, options.dither, options.threads);
-    Quantized result = plain ? Quantized{std::move(indexed), std::move(map.found)}
-                             : recounted(std::move(indexed), std::move(map.found));
+        dithers ? dither(image, map.found.palette, options.space, options.dither, options.threads)
+                : remapped(image, map, options.threads);
+    Quantized result = dithers ? recounted(std::move(indexed), std::move(map.found))
+                               : Quantized{std::move(indexed), std::move(map.found)};
     result.remap_ms = stopwatch.milliseconds();
     return result;
 }

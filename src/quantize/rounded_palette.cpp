@@ -38,9 +38,9 @@ void sort_palette(std::vector<Rgba>& colors) {
     colors.erase(std::unique(colors.begin(), colors.end()), colors.end());
 }
 
-FoundPalette round_palette(KMeansIteration<float>& iteration, FoundCentroids found, const PaletteSpace& space,
-                           int updates) {
-    FoundPalette result{{}, {}, std::move(found.evidence)};
+FoundPalette round_palette(KMeansIteration<float>& iteration, const FoundCentroids& found,
+                           const PaletteSpace& space, int updates) {
+    FoundPalette result{{}, {}, found.evidence};
     std::vector<Rgba> palette = rounded(found.centroids, space);
     for (int update = 0;; ++update) {
         Centroids entries = space.points(palette);

@@ -27,7 +27,7 @@ void sort_palette(std::vector<Rgba>& colors);
 /// Rounds opaque centroids to whole levels, equal ones to one, and gives every color its nearest entry.
 /// Rounding moves the optimum, so up to `updates` times the entries move to the rounded means of their
 /// colors, as long as that lowers the inertia. `iteration` is over the colors, in the coordinates of `space`.
-FoundPalette round_palette(KMeansIteration<float>& iteration, FoundCentroids found, const PaletteSpace& space,
-                           int updates);
+FoundPalette round_palette(KMeansIteration<float>& iteration, const FoundCentroids& found,
+                           const PaletteSpace& space, int updates);
 
 }  // namespace tinct

@@ -3,13 +3,14 @@
 #include <tinct/color/rgb.hpp>
 #include <tinct/image/deep_image.hpp>
 #include <tinct/image/image.hpp>
+#include <tinct/image/image_view.hpp>
 
 #include <cstdint>
 
 namespace tinct {
 
 /// Whether no pixel lets anything through. O(pixels).
-bool is_opaque(const Image& image);
+bool is_opaque(ImageView image);
 bool is_opaque(const DeepImage& image);
 
 /// Lays the picture over a ground of one color, so that it is opaque. Blends sRGB levels as browsers do,

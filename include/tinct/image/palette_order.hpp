@@ -14,6 +14,9 @@ namespace tinct {
 /// and stop at the last that matters; the key orders each of the two groups.
 using PaletteOrder = std::vector<std::uint8_t>;
 
+/// The order that changes nothing.
+PaletteOrder order_as_it_is(const Palette& palette);
+
 /// From dark to light: by luma() of the entry's color, then r, g, b, a.
 PaletteOrder order_by_luma(const Palette& palette);
 

@@ -28,6 +28,8 @@ struct DitherOptions {
     /// of its size, default_dither_strength.
     double strength = -1;
     int bayer_size = 8;  ///< side of the matrix: 2, 4, 8 or 16
+
+    bool dithers() const { return kind != DitherKind::none && strength != 0; }
 };
 
 /// What is used when nobody says, by evidence (docs/benchmarks.md). Few colors need much dithering; with

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "quantize_pictures.hpp"
 #include "random_image.hpp"
 
 #include <tinct/metrics/pixel_error.hpp>
@@ -13,14 +14,9 @@
 #include <vector>
 
 using namespace tinct;
+using testing::colors;
 
 namespace {
-
-QuantizeOptions colors(int k) {
-    QuantizeOptions options;
-    options.colors = PaletteSize(k);
-    return options;
-}
 
 bool equal_on_white(const Image& image, const IndexedImage& indexed) {
     const Image shown = indexed.to_image();

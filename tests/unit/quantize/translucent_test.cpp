@@ -10,14 +10,9 @@
 #include <array>
 
 using namespace tinct;
+using testing::colors;
 
 namespace {
-
-QuantizeOptions colors(int k) {
-    QuantizeOptions options;
-    options.colors = PaletteSize(k);
-    return options;
-}
 
 Image translucent_waves(std::uint32_t width, std::uint32_t height) {
     return testing::transparent(testing::wavy_image(width, height, 6), 7);
