@@ -56,16 +56,6 @@ std::vector<std::uint8_t> places_of(const PaletteOrder& order) {
     return places;
 }
 
-/// The picture packed in each of the orders.
-std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const PaletteOrder> orders,
-                                 int threads) {
-    std::vector<PackedRows> packed(orders.size());
-    const unsigned depth = smallest_bit_depth(image.palette().size());
-    parallel_for(orders.size(), threads,
-                 [&](std::size_t i) { packed[i] = pack_rows(image, places_of(orders[i]), depth); });
-    return packed;
-}
-
 /// Calls work(first, step) for shares of the work, each of which takes the first item and every step-th from
 /// there. Small items are one share, because threads and compressors of their own would cost more.
 template <class Work>
@@ -73,6 +63,18 @@ void share_out(std::size_t items, std::size_t bytes_each, int threads, const Wor
     constexpr std::size_t worth_sharing = std::size_t{1} << 17;
     const std::size_t shares = items * bytes_each < worth_sharing ? 1 : items;
     parallel_for(shares, threads, [&](std::size_t share) { work(share, shares); });
+}
+
+/// The picture packed in each of the orders.
+std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const PaletteOrder> orders,
+                                 int threads) {
+    std::vector<PackedRows> packed(orders.size());
+    const unsigned depth = smallest_bit_depth(image.palette().size());
+    share_out(orders.size(), image.indices().size(), threads, [&](auto first, auto step) {
+        for (std::size_t i = first; i < orders.size(); i += step)
+            packed[i] = pack_rows(image, places_of(orders[i]), depth);
+    });
+    return packed;
 }
 
 /// Those of the candidates that come out smallest on a part of the picture, the best first.
@@ -107,13 +109,22 @@ std::vector<Candidate> at_levels(const std::vector<Candidate>& candidates, const
 
 std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOptions& options) {
     constexpr std::size_t small_picture = std::size_t{1} << 16;
-    const TrialPlan plan = plan_for(options.compression);
+    TrialPlan plan = plan_for(options.compression);
     std::vector<PaletteOrder> orders{order_by_luma(image.palette())};
     if (image.palette().size() < 3) return orders;
-    orders.push_back(order_by_neighbors(image, {Neighbors::beside_and_below, plan.starts, options.threads}));
-    if (options.compression == Compression::max ||
-        (options.compression == Compression::normal && image.indices().size() <= small_picture))
-        orders.push_back(order_by_neighbors(image, {Neighbors::beside, plan.starts, options.threads}));
+    std::vector neighbors{Neighbors::beside_and_below};
+    const bool is_small =
+        options.compression == Compression::normal && image.indices().size() <= small_picture;
+    if (is_small) plan.starts = 1;  // another kind of neighbors finds more than another start
+    if (is_small || options.compression == Compression::max) neighbors.push_back(Neighbors::beside);
+    orders.resize(1 + neighbors.size());
+    // Threads go where there is more to share out: to the searches, or into one. Of few colors, a search is
+    // over before a thread has begun.
+    const bool shares_searches = plan.starts == 1 && image.palette().size() >= 64;
+    const int threads = shares_searches ? options.threads : 1;
+    parallel_for(neighbors.size(), threads, [&](std::size_t i) {
+        orders[1 + i] = order_by_neighbors(image, {neighbors[i], plan.starts, options.threads});
+    });
     return orders;
 }
 
