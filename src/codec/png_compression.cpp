@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -105,6 +106,25 @@ std::vector<Candidate> at_levels(const std::vector<Candidate>& candidates, const
     return all;
 }
 
+/// The whole picture compressed in the ways of all candidates.
+std::vector<RawBytes> compress_all(const std::vector<Candidate>& candidates,
+                                   std::span<const PackedRows> packed, int threads) {
+    std::vector<std::size_t> every_row(packed[0].height);
+    std::iota(every_row.begin(), every_row.end(), std::size_t{0});
+    std::vector<RawBytes> files(candidates.size());
+    share_out(candidates.size(), packed[0].bytes.size, threads, [&](auto first, auto step) {
+        std::optional<Deflater> deflater;
+        for (std::size_t i = first; i < candidates.size(); i += step) {
+            const Candidate& candidate = candidates[i];
+            const RawBytes rows = filter_rows(packed[candidate.order], every_row, candidate.filter);
+            if (i == first || candidate.level != candidates[i - step].level)
+                deflater.emplace(candidate.level);
+            files[i] = deflater->compress(rows.bytes());
+        }
+    });
+    return files;
+}
+
 }  // namespace
 
 std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOptions& options) {
@@ -138,18 +158,12 @@ CompressedPixels compress_pixels(const IndexedImage& image, std::span<const Pale
     std::vector<Candidate> candidates;
     for (std::size_t order = 0; order < orders.size(); ++order)
         for (const FilterChoice filter : plan.filters) candidates.push_back({order, filter, 0});
-    candidates = at_levels(best_on_sample(std::move(candidates), packed, plan, options.threads), plan.levels);
-
-    std::vector<std::size_t> every_row(image.height());
-    std::iota(every_row.begin(), every_row.end(), std::size_t{0});
-    std::vector<RawBytes> files(candidates.size());
-    share_out(candidates.size(), packed[0].bytes.size, options.threads, [&](auto first, auto step) {
-        for (std::size_t i = first; i < candidates.size(); i += step) {
-            const Candidate& candidate = candidates[i];
-            const RawBytes rows = filter_rows(packed[candidate.order], every_row, candidate.filter);
-            files[i] = Deflater(candidate.level).compress(rows.bytes());
-        }
-    });
+    // Of an icon, to compress all takes less than to compress some twice.
+    constexpr std::size_t icon_bytes = std::size_t{1} << 14;
+    if (packed[0].bytes.size > icon_bytes || plan.levels.size() > 1)
+        candidates = best_on_sample(std::move(candidates), packed, plan, options.threads);
+    candidates = at_levels(candidates, plan.levels);
+    std::vector<RawBytes> files = compress_all(candidates, packed, options.threads);
     const auto smallest = std::ranges::min_element(files, {}, &RawBytes::size);  // of equal ones the first
     return {std::move(*smallest), candidates[static_cast<std::size_t>(smallest - files.begin())].order};
 }
