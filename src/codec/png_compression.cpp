@@ -29,19 +29,22 @@ struct TrialPlan {
     double margin;            ///< if they are not larger than the best by more than this share
     std::vector<int> levels;  ///< of libdeflate, all of which are tried on them
     int starts;               ///< of the search for an order by neighbors
+    std::size_t band_bytes;   ///< about so much is compressed as one piece
 };
+
+constexpr std::size_t megabyte = std::size_t{1} << 20;
 
 TrialPlan plan_for(Compression compression) {
     switch (compression) {
         case Compression::fast:
-            return {{none, sub, least_entropy}, std::size_t{1} << 16, 1, 1, 0.0, {1}, 1};
+            return {{none, sub, least_entropy}, std::size_t{1} << 16, 1, 1, 0.0, {1}, 1, megabyte};
         case Compression::normal:
-            return {{none, sub, paeth, least_entropy}, std::size_t{1} << 17, 6, 2, 0.003, {10}, 2};
+            return {{none, sub, paeth, least_entropy}, std::size_t{1} << 17, 6, 2, 0.003, {10}, 2, megabyte};
         case Compression::max:
             break;
     }
     const std::vector every_filter{none, sub, up, average, paeth, least_sum, least_entropy};
-    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16};
+    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16, 8 * megabyte};
 }
 
 struct Candidate {
@@ -106,10 +109,9 @@ std::vector<Candidate> at_levels(const std::vector<Candidate>& candidates, const
     return all;
 }
 
-/// The rows that are compressed together: all of a small picture; of a large one a megabyte, so that there is
-/// something to share out. A band does not refer to the one before, which costs 0.1 %.
-std::vector<std::vector<std::size_t>> bands_of(const PackedRows& rows) {
-    constexpr std::size_t band_bytes = std::size_t{1} << 20;
+/// The rows that are compressed together: all of a small picture; of a large one a band, so that there is
+/// something to share out. It does not refer to the band before, which costs 0.1 % with a megabyte.
+std::vector<std::vector<std::size_t>> bands_of(const PackedRows& rows, std::size_t band_bytes) {
     const std::size_t bytes = rows.bytes.size + rows.height;
     const std::size_t band_rows =
         bytes < 2 * band_bytes ? rows.height : std::max<std::size_t>(1, band_bytes / (rows.row_bytes + 1));
@@ -125,8 +127,8 @@ using Parts = std::vector<DeflatePart>;
 
 /// The bands of the whole picture compressed in the ways of all candidates.
 std::vector<Parts> compress_all(const std::vector<Candidate>& candidates, std::span<const PackedRows> packed,
-                                int threads) {
-    const std::vector<std::vector<std::size_t>> bands = bands_of(packed[0]);
+                                std::size_t band_bytes, int threads) {
+    const std::vector<std::vector<std::size_t>> bands = bands_of(packed[0], band_bytes);
     std::vector<Parts> files(candidates.size());
     for (Parts& parts : files) parts.resize(bands.size());
     const std::size_t pieces = candidates.size() * bands.size();
@@ -191,7 +193,7 @@ CompressedPixels compress_pixels(const IndexedImage& image, std::span<const Pale
     if (packed[0].bytes.size > icon_bytes || plan.levels.size() > 1)
         candidates = best_on_sample(std::move(candidates), packed, plan, options.threads);
     candidates = at_levels(candidates, plan.levels);
-    const std::vector<Parts> files = compress_all(candidates, packed, options.threads);
+    const std::vector<Parts> files = compress_all(candidates, packed, plan.band_bytes, options.threads);
     const auto smallest = std::ranges::min_element(files, {}, size_of);  // of equal ones the first
     return {join_parts(*smallest), candidates[static_cast<std::size_t>(smallest - files.begin())].order};
 }
