@@ -1,5 +1,7 @@
 #include "quantize/kernels/mapped_pixels.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "quantize/kernels/mapped_pixels.cpp"
 // clang-format off
@@ -50,11 +52,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(map);
+TINCT_KERNEL(map);
 
 void map_pixels(const Rgba* pixels, std::size_t count, const EntryPlaces& table, std::uint8_t* indices,
                 EntrySums& sums) {
-    HWY_DYNAMIC_DISPATCH(map)(pixels, count, table, indices, sums);
+    TINCT_CALL(map)(pixels, count, table, indices, sums);
 }
 
 }  // namespace tinct::kernels

@@ -1,5 +1,7 @@
 #include "quantize/kernels/pixel_ranks.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "quantize/kernels/pixel_ranks.cpp"
 // clang-format off
@@ -59,26 +61,26 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(keys);
-HWY_EXPORT(ranks);
-HWY_EXPORT(bits);
-HWY_EXPORT(bits_before);
+TINCT_KERNEL(keys);
+TINCT_KERNEL(ranks);
+TINCT_KERNEL(bits);
+TINCT_KERNEL(bits_before);
 
 void pixel_keys(const Rgba* pixels, std::size_t count, std::uint32_t* keys) {
-    HWY_DYNAMIC_DISPATCH(keys)(pixels, count, keys);
+    TINCT_CALL(keys)(pixels, count, keys);
 }
 
 bool pixel_ranks(const Rgba* pixels, std::size_t count, const std::uint64_t* words,
                  const std::uint32_t* bits_before, std::uint32_t* ranks) {
-    return HWY_DYNAMIC_DISPATCH(ranks)(pixels, count, words, bits_before, ranks);
+    return TINCT_CALL(ranks)(pixels, count, words, bits_before, ranks);
 }
 
 std::size_t count_bits(const std::uint64_t* words, std::size_t count) {
-    return HWY_DYNAMIC_DISPATCH(bits)(words, count);
+    return TINCT_CALL(bits)(words, count);
 }
 
 std::uint32_t count_bits_before(const std::uint64_t* words, std::size_t count, std::uint32_t* bits_before) {
-    return HWY_DYNAMIC_DISPATCH(bits_before)(words, count, bits_before);
+    return TINCT_CALL(bits_before)(words, count, bits_before);
 }
 
 }  // namespace tinct::kernels

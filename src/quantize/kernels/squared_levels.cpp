@@ -1,5 +1,7 @@
 #include "quantize/kernels/squared_levels.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "quantize/kernels/squared_levels.cpp"
 // clang-format off
@@ -47,10 +49,10 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(squares);
+TINCT_KERNEL(squares);
 
 SquaredLevels squared_levels(const Rgba* pixels, std::size_t count) {
-    return HWY_DYNAMIC_DISPATCH(squares)(pixels, count);
+    return TINCT_CALL(squares)(pixels, count);
 }
 
 }  // namespace tinct::kernels

@@ -123,7 +123,7 @@ TEST_CASE("a grid says whether all pixels are opaque, wherever the one is that i
 TEST_CASE("squared levels are summed for any count of pixels on every SIMD target") {
     Image image = testing::noise_image(100, 1, 4);
     image.pixels()[7] = {255, 255, 255, 255};
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         std::uint64_t expected = 0;
         for (std::size_t count = 0; count < 100; ++count) {
@@ -136,9 +136,9 @@ TEST_CASE("squared levels are summed for any count of pixels on every SIMD targe
 
 TEST_CASE("every color finds the first of its nearest entries on every SIMD target") {
     const Image noise = testing::noise_image(90, 70, 5), wavy = testing::wavy_image(90, 70, 6);
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         for (const std::size_t count : {1u, 2u, 3u, 16u, 17u, 255u, 256u})
             for (const Image* image : {&noise, &wavy})
                 check_table(image->pixels(), random_entries(count, count), count % 2 == 0 ? 1 : 3);

@@ -21,9 +21,9 @@ namespace {
 
 template <class Check>
 void for_each_target(Check check) {
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         check();
     }
 }

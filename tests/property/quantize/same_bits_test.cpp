@@ -23,10 +23,10 @@ TEST_CASE(
     if (picture == 2 && options.effort != Effort::fast) return;
     options.threads = 1;
     const Quantized expected = quantize(image.view(), options);
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 2, 3, 8}) {
-            INFO(hwy::TargetName(target) << ", " << threads << " threads");
+            INFO(detail::name_of(target) << ", " << threads << " threads");
             options.threads = threads;
             const Quantized result = quantize(image.view(), options);
             CHECK(result.image.palette() == expected.image.palette());
