@@ -41,9 +41,7 @@ class Dithering {
           palette_(palette),
           space_(space, opacity),
           kind_(options.kind),
-          strength_(static_cast<float>(options.kind == DitherKind::none ? 0
-                                       : options.strength < 0 ? default_dither_strength(palette.size())
-                                                              : options.strength)),
+          strength_(static_cast<float>(options.strength_for(palette.size()))),
           threads_(threads),
           indices_(std::size_t{source_.width} * source_.height) {
         if (kind_ == DitherKind::bayer) thresholds_ = bayer_thresholds(options.bayer_size);
@@ -120,6 +118,11 @@ IndexedImage dithered(const Picture& image, const Palette& palette, ColorSpace s
 }
 
 }  // namespace
+
+double DitherOptions::strength_for(std::size_t colors) const {
+    if (kind == DitherKind::none) return 0;
+    return strength < 0 ? default_dither_strength(colors) : strength;
+}
 
 double default_dither_strength(std::size_t colors) { return 0.25 + 0.33 * fewness(colors); }
 

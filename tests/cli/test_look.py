@@ -72,6 +72,36 @@ class Look(ProgramTest):
         self.assertTrue((alpha[self.clear[..., 3] == 0] == 0).all())
         self.assertTrue((alpha[self.clear[..., 3] == 255] == 255).all())
 
+    def test_json_tells_what_was_used(self):
+        keys = ("space", "salience", "dither", "dither_strength", "bayer_size", "alpha", "sort", "compress")
+
+        def used(*arguments):
+            report = self.report(*arguments, "-o", "out.png", "--force")
+            return tuple(report[key] for key in keys)
+        self.assertEqual(used("in.png"), ("srgb", 0, "none", 0, None, "keep", "smallest", "default"))
+        self.assertEqual(used("in.png", "--space", "lab", "--salience", "0.5", "--dither", "bayer", "--dither-strength", "0.75",
+                              "--bayer-size", "4", "--alpha", "matte:#0A0b0c", "--sort", "hue", "--compress", "max"),
+                         ("lab", 0.5, "bayer", 0.75, 4, "matte:#0a0b0c", "hue", "max"))
+        self.save("few.png", self.clear[:2, :2])
+        self.assertEqual(used("few.png", "--salience", "1", "--alpha", "threshold:7")[1], 0, "nothing was clustered")
+
+    def test_json_tells_the_defaults_so_that_they_can_be_given(self):
+        for colors in ("8", "64", "256"):
+            left_open = ("in.png", "-k", colors, "--dither", "sierra", "-o", "out.png", "--force")
+            report = self.report(*left_open)
+            expected = self.read("out.png")
+            self.report(*left_open, "--salience", str(report["salience"]), "--dither-strength", str(report["dither_strength"]))
+            self.assertEqual(self.read("out.png"), expected, colors)
+            self.assertEqual(report["salience"] > 0, colors != "256")
+            self.assertGreater(report["dither_strength"], 0)
+
+    def test_json_tells_what_outputs_without_a_png_change(self):
+        self.save("few.png", self.clear[:8, :16])
+        report = self.report("few.png", "-o", "out.gif")
+        self.assertEqual((report["alpha"], report["sort"]), ("threshold:128", "luma"))
+        report = self.report("few.png", "-o", "both.gif", "-o", "both.png", "--alpha", "threshold:9")
+        self.assertEqual((report["alpha"], report["sort"]), ("threshold:9", "smallest"))
+
     def test_palette_takes_the_options_of_colors(self):
         result = self.succeed("palette", "clear.png", "-k", "8", "--space", "oklab", "--alpha", "matte:#000000", "--salience", "1")
         self.assertEqual(result.stdout.count("\n"), 8)

@@ -61,13 +61,15 @@ struct QuantizedPalette {
     /// Of each start, as searched on the coarse histogram and before rounding. Their spread tells whether
     /// more starts, or another seed, would help.
     std::vector<double> restart_inertias;
-    int moves = 0;  ///< of all local searches, tried
+    int moves = 0;        ///< of all local searches, tried
+    double salience = 0;  ///< that the clustering weighed colors with
     double histogram_ms = 0, cluster_ms = 0;
 };
 
 struct Quantized {
     IndexedImage image;
     QuantizedPalette evidence;
+    double dither_strength = 0;  ///< that was used
     double remap_ms = 0;
 };
 
