@@ -13,6 +13,7 @@
 #include "quantize/used_entries.hpp"
 
 #include <tinct/image/alpha.hpp>
+#include <tinct/image/palette_order.hpp>
 #include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/stopwatch.hpp>
 
