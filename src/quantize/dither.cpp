@@ -9,6 +9,7 @@
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -81,7 +82,7 @@ class Dithering {
             const DitherPatch patch(source_, area, space_);
             std::uint8_t* const indices = &indices_[std::size_t{first} * source_.width];
             if (thresholds_) {
-                dither_by_thresholds(patch, palette_, space_, thresholds_, strength_, indices);
+                dither_by_thresholds(patch, palette_, space_, *thresholds_, strength_, indices);
             } else {
                 diffuse_errors(patch, run_up, palette_, space_, kind_, strength_, indices);
             }
@@ -94,7 +95,7 @@ class Dithering {
     const DitherKind kind_;
     const float strength_;
     const int threads_;
-    Thresholds thresholds_;  // none: errors are diffused
+    std::optional<Thresholds> thresholds_;  // none: errors are diffused
     std::vector<std::uint8_t> indices_;
 };
 
