@@ -167,6 +167,7 @@ class ColorMapper {
             iteration.assign(found.centroids);
             FoundPalette one =
                 translucent_palette(colors, iteration.labels(), entries, space,
+                                    entries < clusters() ? TransparentEntry::given : TransparentEntry::none,
                                     std::max(found.rounded_updates, least_updates), options_.threads);
             found.evidence.inertia = one.evidence.inertia;
             one.evidence = std::move(found.evidence);
