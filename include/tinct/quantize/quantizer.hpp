@@ -78,12 +78,12 @@ struct Quantized {
 /// color given to its nearest entry, entries that nobody uses dropped. A picture with no more colors than
 /// asked for keeps them all exactly, also the colors of pixels that are fully transparent.
 ///
-/// Otherwise pixels of alpha 0 have one entry of their own and no vote (for a palette of one color they
-/// vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean of those over black and
-/// over white. 16 bits a channel are clustered as they are. Deterministic for any thread count and
-/// instruction set. Throws std::invalid_argument for an empty picture, restarts < 0, a negative time budget
-/// and a salience above 1. With dithering, opaque
+/// Otherwise pixels of alpha 0 have one entry, which others get too where it is nearest, and no vote (for a
+/// palette of one color they vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean
+/// of those over black and over white. 16 bits a channel are clustered as they are. With dithering, opaque
 /// palettes of few colors are also stretched a little, because dithering can mix colors but not exceed them.
+/// Deterministic for any thread count and instruction set. Throws std::invalid_argument for an empty picture,
+/// restarts < 0, a negative time budget and a salience above 1.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
 QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options = {});
 
