@@ -127,7 +127,7 @@ TEST_CASE("without dithering every pixel gets the entry that the slow twin finds
             const Image image = picture_of(one.pixels);
             const IndexedImage result = dither(image.view(), palette, space, {});
             require_nearest(space, widened(one.pixels), result);
-            for (const std::int64_t target : simd_targets()) {
+            for (const auto target : simd_targets()) {
                 const OnlySimdTarget only(target);
                 const IndexedImage same = dither(image.view(), palette, space, {});
                 REQUIRE(std::ranges::equal(same.indices(), result.indices()));
