@@ -47,7 +47,8 @@ EncodedFiles encode_for(const std::vector<OutputTarget>& targets, const IndexedI
         encoded.files[png->format] = std::move(ordered.file);
         encoded.order = std::move(ordered.order);
     } else {
-        encoded.order = order_by_key(image, choice.sort);
+        encoded.sort = choice.sort == PaletteKey::smallest ? PaletteKey::luma : choice.sort;
+        encoded.order = order_by_key(image, encoded.sort);
     }
     const IndexedImage written = reordered(image, encoded.order);
     options.sort = codec::PaletteSort::as_it_is;

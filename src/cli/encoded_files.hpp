@@ -18,7 +18,8 @@ namespace tinct::cli {
 /// One picture encoded for all its targets, all with the same palette.
 struct EncodedFiles {
     std::map<codec::OutputFormat, std::vector<std::byte>> files;
-    PaletteOrder order;  ///< of the palette that was given, in which it was written
+    PaletteKey sort = PaletteKey::smallest;  ///< that was used
+    PaletteOrder order;                      ///< of the palette that was given, in which it was written
 };
 
 /// What messages and reports call the target.

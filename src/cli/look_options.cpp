@@ -83,6 +83,17 @@ void add_share(CLI::App& app, const std::string& name, std::function<void(double
 void AlphaChoice::apply(Image& image) const { apply_to(image, *this); }
 void AlphaChoice::apply(DeepImage& image) const { apply_to(image, *this); }
 
+std::string AlphaChoice::word() const {
+    switch (kind) {
+        case Kind::matte:
+            return "matte:" + to_hex(matte);
+        case Kind::threshold:
+            return fmt::format("threshold:{}", threshold);
+        default:
+            return "keep";
+    }
+}
+
 void add_palette_look_options(CLI::App& app, QuantizeOptions& quantize, AlphaChoice& alpha) {
     add_choice(
         app, "--space", spaces,

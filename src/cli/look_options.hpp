@@ -20,6 +20,8 @@ struct AlphaChoice {
 
     void apply(Image& image) const;
     void apply(DeepImage& image) const;
+    /// As --alpha takes it.
+    std::string word() const;
 };
 
 /// How colors are chosen: --space, --alpha, --salience.

@@ -11,13 +11,14 @@ namespace tinct::cli {
 void add_measure_option(CLI::App& app, MeasureEffort& effort) {
     add_choice(
         app, "--measure", {"cheap", "all"},
-        [&effort](std::size_t choice) { effort = static_cast<MeasureEffort>(choice); },
+        [&effort](std::size_t choice) { effort = choice == 0 ? MeasureEffort::cheap : MeasureEffort::all; },
         "what to measure of the result; all adds SSIM, MS-SSIM and delta E (default cheap)");
 }
 
 report::MeasuresRecord measure(PixelSource source, PixelSource result, MeasureEffort effort, int threads) {
-    const PixelError error = pixel_error(source, result, threads);
     report::MeasuresRecord measures;
+    if (effort == MeasureEffort::none) return measures;
+    const PixelError error = pixel_error(source, result, threads);
     measures.mse = error.mse;
     measures.psnr_db = error.psnr_db;
     measures.worst_tile = worst_tile(source, result, threads);

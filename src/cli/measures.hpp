@@ -9,6 +9,7 @@ namespace tinct::cli {
 
 /// How much is measured of a result.
 enum class MeasureEffort {
+    none,   ///< nothing, because nobody is told
     cheap,  ///< MSE, PSNR, the worst tile and the lost color
     all,    ///< SSIM, MS-SSIM and the color differences too
 };

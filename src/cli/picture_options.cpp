@@ -13,6 +13,8 @@ namespace tinct::cli {
 namespace {
 
 const std::vector<std::string> efforts{"fast", "balanced", "high", "best"};
+const std::vector<std::string> sorts{"smallest", "luma", "hue", "population"};
+const std::vector<std::string> compressions{"fast", "default", "max"};
 
 // A budget alone means: as much as fits into it.
 void add_search_options(CLI::App& app, PictureOptions& options) {
@@ -32,6 +34,10 @@ void add_search_options(CLI::App& app, PictureOptions& options) {
 }  // namespace
 
 std::string effort_word(Effort effort) { return efforts.at(static_cast<std::size_t>(effort)); }
+std::string sort_word(PaletteKey key) { return sorts.at(static_cast<std::size_t>(key)); }
+std::string compress_word(codec::Compression compression) {
+    return compressions.at(static_cast<std::size_t>(compression));
+}
 
 void add_clustering_options(CLI::App& app, PictureOptions& options) {
     QuantizeOptions& quantize = options.quantize;
@@ -53,11 +59,10 @@ void add_clustering_options(CLI::App& app, PictureOptions& options) {
 
 void add_writing_options(CLI::App& app, WritingChoice& write) {
     add_choice(
-        app, "--sort", {"smallest", "luma", "hue", "population"},
-        [&write](std::size_t choice) { write.sort = static_cast<PaletteKey>(choice); },
+        app, "--sort", sorts, [&write](std::size_t choice) { write.sort = static_cast<PaletteKey>(choice); },
         "order of the palette in the file (default smallest: whichever makes the PNG smallest)");
     add_choice(
-        app, "--compress", {"fast", "default", "max"},
+        app, "--compress", compressions,
         [&write](std::size_t choice) { write.compression = static_cast<codec::Compression>(choice); },
         "how hard to look for fewer bytes in a PNG or GIF (default default)");
 }

@@ -39,6 +39,10 @@ void add_clustering_options(CLI::App& app, PictureOptions& options);
 /// What --effort calls it.
 std::string effort_word(Effort effort);
 
+/// What --sort and --compress call it.
+std::string sort_word(PaletteKey key);
+std::string compress_word(codec::Compression compression);
+
 /// --sort, --compress.
 void add_writing_options(CLI::App& app, WritingChoice& write);
 

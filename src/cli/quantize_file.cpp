@@ -51,11 +51,25 @@ void describe_result(report::FileReport& report, const Quantized& result, const 
     report.timings_ms.remap = result.remap_ms;
 }
 
+void describe_look(report::LookRecord& look, const Quantized& result, const QuantizeOptions& options,
+                   const AlphaChoice& alpha) {
+    look.space = space_word(options.space);
+    look.salience = result.evidence.salience;
+    look.dither = dither_word(options.dither.kind);
+    look.dither_strength = result.dither_strength;
+    if (options.dither.kind == DitherKind::bayer) look.bayer_size = options.dither.bayer_size;
+    look.alpha = alpha.word();
+}
+
 // Where all that is written are GIFs, which know no half transparency, the palette is better made for that.
-void apply_alpha(codec::ReadImage& picture, AlphaChoice alpha, const std::vector<OutputTarget>& targets) {
+AlphaChoice alpha_for(const std::vector<OutputTarget>& targets, AlphaChoice alpha) {
     const bool gif_only = std::ranges::all_of(
         targets, [](const OutputTarget& target) { return target.format == codec::OutputFormat::gif; });
     if (gif_only && alpha.kind == AlphaChoice::Kind::keep) alpha.kind = AlphaChoice::Kind::threshold;
+    return alpha;
+}
+
+void apply_alpha(codec::ReadImage& picture, const AlphaChoice& alpha) {
     alpha.apply(picture.image);
     if (picture.deep) alpha.apply(*picture.deep);
 }
@@ -114,10 +128,12 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     describe_input(report, input, picture);
 
     const QuantizeOptions quantize_options = options_for(options, work);
-    apply_alpha(picture, options.alpha, targets);
+    const AlphaChoice alpha = alpha_for(targets, options.alpha);
+    apply_alpha(picture, alpha);
     const Quantized result = picture.deep ? quantize(*picture.deep, quantize_options)
                                           : quantize(picture.image.view(), quantize_options);
     describe_result(report, result, quantize_options);
+    describe_look(report.look, result, quantize_options, alpha);
     report.measures = measure(picture.image.view(), result.image, options.measure, work.threads);
     picture.image = Image();  // encoding needs the memory
     picture.deep.reset();
@@ -127,6 +143,8 @@ report::FileReport quantize_file(const std::string& input, const std::vector<Out
     const EncodedFiles encoded =
         encode_for(targets, result.image, options.write, quantize_options.threads, picture.metadata);
     report.palette = reordered(report.palette, encoded.order);
+    report.sort = sort_word(encoded.sort);
+    report.compress = compress_word(options.write.compression);
     report.outputs = write_targets(encoded, targets, if_exists);
     report.timings_ms.write = stopwatch.milliseconds();
     return report;

@@ -70,12 +70,6 @@ void check_size(const IndexedImage& image) {
                 largest_side, image.width(), image.height()));
 }
 
-Palette in_order(const Palette& palette, const PaletteOrder& order) {
-    std::vector<Rgba> colors;
-    for (const std::uint8_t index : order) colors.push_back(palette[index]);
-    return Palette(std::move(colors));
-}
-
 std::vector<std::byte> write_chunks(const IndexedImage& image, const Palette& palette,
                                     std::span<const std::uint8_t> pixels) {
     std::vector<std::byte> file;
@@ -101,7 +95,7 @@ OrderedPng encode_ordered_png(const IndexedImage& image, const WriteOptions& opt
                                                  : std::vector<PaletteOrder>{order_as_it_is(image.palette())};
     const CompressedPixels pixels = compress_pixels(image, orders, options);
     const PaletteOrder& order = orders[pixels.order];
-    return {write_chunks(image, in_order(image.palette(), order), pixels.zlib.bytes()), order};
+    return {write_chunks(image, reordered(image.palette(), order), pixels.zlib.bytes()), order};
 }
 
 std::vector<std::byte> encode_indexed_png(const IndexedImage& image, const WriteOptions& options) {

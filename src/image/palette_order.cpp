@@ -20,9 +20,7 @@ PaletteOrder order_by(const Palette& palette, const Key& key) {
     return opaque_last(std::move(order), palette);
 }
 
-auto luma_key(Rgba color) {
-    return std::tuple(luma({color.r, color.g, color.b}), color.r, color.g, color.b, color.a);
-}
+auto luma_key(Rgba c) { return std::tuple(c.a == 255, luma({c.r, c.g, c.b}), c.r, c.g, c.b, c.a); }
 
 /// The hue angle of HSV as a whole number: 0 for a gray; for others 1 (red) and up, once round the circle,
 /// 2^24 to each of the six sectors.
@@ -44,6 +42,8 @@ PaletteOrder order_as_it_is(const Palette& palette) {
     std::iota(order.begin(), order.end(), std::uint8_t{0});
     return order;
 }
+
+bool precedes(Rgba a, Rgba b) { return luma_key(a) < luma_key(b); }
 
 PaletteOrder order_by_luma(const Palette& palette) {
     return order_by(palette, [&](std::uint8_t index) { return luma_key(palette[index]); });
@@ -67,24 +67,24 @@ std::vector<std::uint64_t> index_counts(const IndexedImage& image) {
     return counts;
 }
 
-IndexedImage reordered(const IndexedImage& image, std::span<const std::uint8_t> order) {
-    const Palette& palette = image.palette();
-    std::array<bool, 256> named{};
-    if (order.size() != palette.size())
+Palette reordered(const Palette& palette, std::span<const std::uint8_t> order) {
+    PaletteOrder sorted(order.begin(), order.end());
+    std::ranges::sort(sorted);
+    if (sorted != order_as_it_is(palette))
         throw std::invalid_argument("reordered: the order must name every entry once");
-    std::array<std::uint8_t, 256> place{};
     std::vector<Rgba> colors;
-    for (const std::uint8_t index : order) {
-        if (index >= palette.size() || named[index])
-            throw std::invalid_argument("reordered: the order must name every entry once");
-        named[index] = true;
-        place[index] = static_cast<std::uint8_t>(colors.size());
-        colors.push_back(palette[index]);
-    }
+    for (const std::uint8_t index : order) colors.push_back(palette[index]);
+    return Palette(std::move(colors));
+}
+
+IndexedImage reordered(const IndexedImage& image, std::span<const std::uint8_t> order) {
+    Palette palette = reordered(image.palette(), order);
+    std::array<std::uint8_t, 256> place{};
+    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = static_cast<std::uint8_t>(i);
     std::vector<std::uint8_t> indices(image.indices().size());
     std::ranges::transform(image.indices(), indices.begin(),
                            [&](std::uint8_t index) { return place[index]; });
-    return {image.width(), image.height(), Palette(std::move(colors)), std::move(indices)};
+    return {image.width(), image.height(), std::move(palette), std::move(indices)};
 }
 
 }  // namespace tinct

@@ -12,6 +12,7 @@
 #include "quantize/used_entries.hpp"
 
 #include <tinct/image/alpha.hpp>
+#include <tinct/image/palette_order.hpp>
 #include <tinct/util/aligned_buffer.hpp>
 #include <tinct/util/stopwatch.hpp>
 
@@ -114,6 +115,7 @@ class ColorMapper {
 
     void take_weights(std::span<const std::uint64_t> counts, std::span<const float> points,
                       const PaletteSpace& space) {
+        weighed_by_ = salience();
         weights_ = AlignedBuffer<double>(counts.size());
         std::ranges::copy(counts, weights_.data());
         if (salience() > 0)
@@ -161,6 +163,7 @@ class ColorMapper {
             iteration.assign(found.centroids);
             FoundPalette one =
                 translucent_palette(colors, iteration.labels(), entries, space,
+                                    entries < clusters() ? TransparentEntry::given : TransparentEntry::none,
                                     std::max(found.rounded_updates, least_updates), options_.threads);
             found.evidence.inertia = one.evidence.inertia;
             one.evidence = std::move(found.evidence);
@@ -181,6 +184,7 @@ class ColorMapper {
         evidence.counts = std::move(used.counts);
         evidence.palette = Palette(std::move(used.colors));
         evidence.colors_in = counts.size();
+        evidence.salience = weighed_by_;
         evidence.histogram_ms = histogram_ms_;
         evidence.cluster_ms = stopwatch_.lap();
         return {std::move(evidence), std::move(found.indices), std::move(ranks), std::move(pixel_ranks)};
@@ -189,7 +193,7 @@ class ColorMapper {
     const QuantizeOptions& options_;
     const Deadline& deadline_;
     Stopwatch stopwatch_;
-    double histogram_ms_ = 0;
+    double histogram_ms_ = 0, weighed_by_ = 0;  // 0: no clustering was needed
     AlignedBuffer<double> weights_;
 };
 

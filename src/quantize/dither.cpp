@@ -9,6 +9,7 @@
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
 #include <utility>
 
@@ -41,9 +42,7 @@ class Dithering {
           palette_(palette),
           space_(space, opacity),
           kind_(options.kind),
-          strength_(static_cast<float>(options.kind == DitherKind::none ? 0
-                                       : options.strength < 0 ? default_dither_strength(palette.size())
-                                                              : options.strength)),
+          strength_(static_cast<float>(options.strength_for(palette.size()))),
           threads_(threads),
           indices_(std::size_t{source_.width} * source_.height) {
         if (kind_ == DitherKind::bayer) thresholds_ = bayer_thresholds(options.bayer_size);
@@ -83,7 +82,7 @@ class Dithering {
             const DitherPatch patch(source_, area, space_);
             std::uint8_t* const indices = &indices_[std::size_t{first} * source_.width];
             if (thresholds_) {
-                dither_by_thresholds(patch, palette_, space_, thresholds_, strength_, indices);
+                dither_by_thresholds(patch, palette_, space_, *thresholds_, strength_, indices);
             } else {
                 diffuse_errors(patch, run_up, palette_, space_, kind_, strength_, indices);
             }
@@ -96,7 +95,7 @@ class Dithering {
     const DitherKind kind_;
     const float strength_;
     const int threads_;
-    Thresholds thresholds_;  // none: errors are diffused
+    std::optional<Thresholds> thresholds_;  // none: errors are diffused
     std::vector<std::uint8_t> indices_;
 };
 
@@ -120,6 +119,11 @@ IndexedImage dithered(const Picture& image, const Palette& palette, ColorSpace s
 }
 
 }  // namespace
+
+double DitherOptions::strength_for(std::size_t colors) const {
+    if (kind == DitherKind::none) return 0;
+    return strength < 0 ? default_dither_strength(colors) : strength;
+}
 
 double default_dither_strength(std::size_t colors) { return 0.25 + 0.33 * fewness(colors); }
 

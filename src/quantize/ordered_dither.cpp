@@ -61,24 +61,27 @@ class OrderedStep {
 
 }  // namespace
 
-Thresholds bayer_thresholds(int size) {
-    return [size](std::uint32_t x, std::uint32_t y) {
-        std::uint32_t value = 0, cells = 1;
-        for (std::uint32_t bit = 1; bit < static_cast<std::uint32_t>(size); bit *= 2, cells *= 4) {
-            const std::uint32_t right = (x & bit) != 0, down = (y & bit) != 0;
-            value = value * 4 + ((right ^ down) * 2 + down);  // 0 2 / 3 1, the finest step first
-        }
-        return (static_cast<float>(value) + 0.5f) / static_cast<float>(cells);
-    };
+Thresholds::Thresholds(std::uint32_t side, std::span<const std::uint16_t> ranks) : mask_(side - 1) {
+    for (const std::uint16_t rank : ranks)
+        values_.push_back((static_cast<float>(rank) + 0.5f) / static_cast<float>(ranks.size()));
 }
 
-Thresholds blue_noise_thresholds() {
-    return [](std::uint32_t x, std::uint32_t y) {
-        const std::uint16_t rank =
-            blue_noise_ranks[y % blue_noise_side * blue_noise_side + x % blue_noise_side];
-        return (static_cast<float>(rank) + 0.5f) / static_cast<float>(blue_noise_side * blue_noise_side);
-    };
+Thresholds bayer_thresholds(int size) {
+    const auto side = static_cast<std::uint32_t>(size);
+    std::vector<std::uint16_t> ranks;
+    for (std::uint32_t y = 0; y < side; ++y)
+        for (std::uint32_t x = 0; x < side; ++x) {
+            std::uint32_t rank = 0;
+            for (std::uint32_t bit = 1; bit < side; bit *= 2) {
+                const std::uint32_t right = (x & bit) != 0, down = (y & bit) != 0;
+                rank = rank * 4 + ((right ^ down) * 2 + down);  // 0 2 / 3 1, the finest step first
+            }
+            ranks.push_back(static_cast<std::uint16_t>(rank));
+        }
+    return {side, ranks};
 }
+
+Thresholds blue_noise_thresholds() { return {blue_noise_side, blue_noise_ranks}; }
 
 void dither_by_thresholds(const DitherPatch& patch, const Palette& palette, const PaletteSpace& space,
                           const Thresholds& thresholds, float strength, std::uint8_t* indices) {

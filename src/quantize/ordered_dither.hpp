@@ -5,12 +5,27 @@
 #include <tinct/image/palette.hpp>
 
 #include <cstdint>
-#include <functional>
+#include <span>
+#include <vector>
 
 namespace tinct {
 
-/// A threshold 0 .. 1 for each pixel of a picture, by column and row.
-using Thresholds = std::function<float(std::uint32_t x, std::uint32_t y)>;
+/// A threshold 0 .. 1 for each pixel of a picture: a square of them, repeated.
+class Thresholds {
+  public:
+    /// In the middles of as many equal parts of 0 .. 1 as there are `ranks`: 0 .. side^2 - 1, row by row,
+    /// each once. `side` is a power of two.
+    Thresholds(std::uint32_t side, std::span<const std::uint16_t> ranks);
+
+    /// By column and row of the picture.
+    float operator()(std::uint32_t x, std::uint32_t y) const {
+        return values_[(y & mask_) * (mask_ + 1) + (x & mask_)];
+    }
+
+  private:
+    std::uint32_t mask_;  // of the bits of a column within the square
+    std::vector<float> values_;
+};
 
 /// Of the recursive matrix of Bayer (1973) of side 2, 4, 8 or 16.
 Thresholds bayer_thresholds(int size);

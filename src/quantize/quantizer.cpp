@@ -51,11 +51,13 @@ Quantized quantized(const Picture& image, const QuantizeOptions& options, const 
     ColorMap map = map_colors(image, options, deadline);
     Stopwatch stopwatch;
     const bool dithers = options.dither.dithers();
+    const double strength = options.dither.strength_for(map.found.palette.size());
     IndexedImage indexed =
         dithers ? dither(image, map.found.palette, options.space, options.dither, options.threads)
                 : remapped(image, map, options.threads);
     Quantized result = dithers ? recounted(std::move(indexed), std::move(map.found))
                                : Quantized{std::move(indexed), std::move(map.found)};
+    result.dither_strength = strength;
     result.remap_ms = stopwatch.milliseconds();
     return result;
 }

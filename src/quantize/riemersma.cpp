@@ -1,12 +1,12 @@
 #include "quantize/riemersma.hpp"
 
 #include "quantize/dither_step.hpp"
+#include "quantize/hilbert_curve.hpp"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
-#include <utility>
 
 namespace tinct {
 
@@ -47,24 +47,6 @@ class LastErrors {
     std::array<float, count> shares_{};
     std::size_t latest_ = 0;
 };
-
-// Place `n` on a Hilbert curve through a square of side `side`, a power of two.
-std::pair<std::uint32_t, std::uint32_t> on_hilbert_curve(std::uint32_t side, std::uint32_t n) {
-    std::uint32_t x = 0, y = 0;
-    for (std::uint32_t s = 1; s < side; s *= 2, n /= 4) {
-        const std::uint32_t right = n / 2 & 1, up = (n ^ right) & 1;
-        if (up == 0) {
-            if (right == 1) {
-                x = s - 1 - x;
-                y = s - 1 - y;
-            }
-            std::swap(x, y);
-        }
-        x += s * right;
-        y += s * up;
-    }
-    return {x, y};
-}
 
 }  // namespace
 

@@ -1,8 +1,9 @@
 #include "quantize/rounded_palette.hpp"
 
+#include <tinct/image/palette_order.hpp>
+
 #include <algorithm>
 #include <cmath>
-#include <tuple>
 #include <utility>
 
 namespace tinct {
@@ -19,11 +20,6 @@ double inertia(const ClusterSums& sums, const Centroids& entries, double squares
 }
 
 }  // namespace
-
-bool precedes(Rgba a, Rgba b) {
-    const auto key = [](Rgba c) { return std::tuple(c.a == 255, luma({c.r, c.g, c.b}), c.r, c.g, c.b, c.a); };
-    return key(a) < key(b);
-}
 
 void sort_palette(std::vector<Rgba>& colors) {
     std::ranges::sort(colors, precedes);

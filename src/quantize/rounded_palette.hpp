@@ -13,15 +13,12 @@ namespace tinct {
 
 /// A palette for the distinct colors of a picture.
 struct FoundPalette {
-    std::vector<Rgba> colors;           ///< different, in palette order
+    std::vector<Rgba> colors;           ///< different, by precedes()
     std::vector<std::uint8_t> indices;  ///< of the entry of each distinct color
     QuantizedPalette evidence;          ///< all but the palette itself and what is known of the picture
 };
 
-/// The order of palettes: entries that are not opaque first, the rest from dark to light.
-bool precedes(Rgba a, Rgba b);
-
-/// In palette order, equal ones once.
+/// By precedes() of palette_order.hpp, equal ones once.
 void sort_palette(std::vector<Rgba>& colors);
 
 /// The centroids as colors of whole levels, in palette order, equal ones once.

@@ -41,12 +41,16 @@ struct Cluster {
 
 class TranslucentPalette {
   public:
-    TranslucentPalette(const TranslucentColors& colors, const PaletteSpace& space, int threads)
-        : colors_(colors), space_(space), threads_(threads) {}
+    TranslucentPalette(const TranslucentColors& colors, const PaletteSpace& space,
+                       TransparentEntry transparent, int threads)
+        : colors_(colors),
+          space_(space),
+          fixed_(transparent == TransparentEntry::given ? 1 : 0),
+          threads_(threads) {}
 
     FoundPalette run(std::span<const std::uint32_t> labels, std::size_t clusters, int updates) {
         FoundPalette best;
-        std::vector<Rgba> palette = entries_of(labels, clusters);
+        std::vector<Rgba> palette = entries_of(labels, 0, clusters);
         for (int update = 0;; ++update) {
             const Centroids entries = space_.points(palette);
             const std::vector<std::uint32_t> nearest = nearest_entries(palette, entries);
@@ -56,7 +60,7 @@ class TranslucentPalette {
             best.indices.assign(nearest.begin(), nearest.end());
             best.evidence.inertia = error;
             if (update == updates) return best;
-            palette = entries_of(nearest, palette.size());
+            palette = entries_of(nearest, fixed_, palette.size());
         }
     }
 
@@ -67,7 +71,9 @@ class TranslucentPalette {
         return {colors_.points.data() + first * d, last - first, d};
     }
 
-    std::vector<Rgba> entries_of(std::span<const std::uint32_t> labels, std::size_t count) const {
+    // Of the clusters from `first` on, and the one that is fixed.
+    std::vector<Rgba> entries_of(std::span<const std::uint32_t> labels, std::size_t first,
+                                 std::size_t count) const {
         std::vector<Cluster> clusters(count);
         for (std::size_t i = 0; i < size(); ++i) {
             Cluster& cluster = clusters[labels[i]];
@@ -77,8 +83,9 @@ class TranslucentPalette {
         // Opaque colors need an opaque entry to go to, be it a bad one.
         const auto most_opaque = std::ranges::max_element(
             clusters, {}, [](const Cluster& cluster) { return cluster.opaque.weight; });
-        std::vector<Rgba> entries;
-        for (auto cluster = clusters.begin(); cluster != clusters.end(); ++cluster) {
+        std::vector<Rgba> entries(fixed_, Rgba{0, 0, 0, 0});
+        for (auto cluster = clusters.begin() + static_cast<std::ptrdiff_t>(first); cluster != clusters.end();
+             ++cluster) {
             const double opaque = cluster->opaque.weight, translucent = cluster->translucent.weight;
             if (opaque > 0 && (opaque >= translucent || cluster == most_opaque))
                 entries.push_back(space_.rounded_opaque(cluster->mean()));
@@ -118,14 +125,16 @@ class TranslucentPalette {
 
     const TranslucentColors& colors_;
     const PaletteSpace& space_;
+    const std::size_t fixed_;  // entries that stay what they are, at the front
     const int threads_;
 };
 
 }  // namespace
 
 FoundPalette translucent_palette(const TranslucentColors& colors, std::span<const std::uint32_t> labels,
-                                 std::size_t clusters, const PaletteSpace& space, int updates, int threads) {
-    return TranslucentPalette(colors, space, threads).run(labels, clusters, updates);
+                                 std::size_t clusters, const PaletteSpace& space,
+                                 TransparentEntry transparent, int updates, int threads) {
+    return TranslucentPalette(colors, space, transparent, threads).run(labels, clusters, updates);
 }
 
 }  // namespace tinct

@@ -26,6 +26,15 @@ Json palette_json(const std::vector<PaletteRecord>& palette) {
     return list;
 }
 
+void add_look(Json& json, const LookRecord& look) {
+    json["space"] = look.space;
+    json["salience"] = look.salience;
+    json["dither"] = look.dither;
+    json["dither_strength"] = look.dither_strength;
+    json["bayer_size"] = look.bayer_size ? Json(*look.bayer_size) : Json(nullptr);
+    json["alpha"] = look.alpha;
+}
+
 }  // namespace
 
 std::optional<double> restart_spread(const FileReport& report) {
@@ -53,6 +62,9 @@ std::string to_json(const FileReport& report) {
     json["seed"] = report.seed;
     json["effort"] = report.effort;
     json["time_budget_ms"] = report.time_budget_ms > 0 ? Json(report.time_budget_ms) : Json(nullptr);
+    add_look(json, report.look);
+    json["sort"] = report.sort;
+    json["compress"] = report.compress;
     json["starts"] = report.restart_inertias.size();
     json["moves"] = report.moves;
     json["iterations"] = report.iterations;

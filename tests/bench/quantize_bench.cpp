@@ -43,7 +43,8 @@ void run(const std::string& path, const tinct::QuantizeOptions& options, int rep
     const double peak_mib = bench::peak_mib();
     while (static_cast<int>(runs.size()) < repeat) runs.push_back(timed_run(image, options));
     std::ranges::sort(runs, {}, &Run::wall_ms);
-    const auto& [indexed, evidence, remap_ms] = runs.front().result;
+    const tinct::Quantized& result = runs.front().result;
+    const tinct::QuantizedPalette& evidence = result.evidence;
     fmt::print(
         "{{\"ms_min\": {:.3f}, \"ms_median\": {:.3f}, \"cpu_ms_min\": {:.3f}, \"page_faults\": {}, "
         "\"peak_mib\": {:.1f}, ",
@@ -51,10 +52,10 @@ void run(const std::string& path, const tinct::QuantizeOptions& options, int rep
         std::ranges::min_element(runs, {}, &Run::cpu_ms)->cpu_ms,
         std::ranges::min_element(runs, {}, &Run::page_faults)->page_faults, peak_mib);
     fmt::print("\"histogram_ms\": {:.3f}, \"cluster_ms\": {:.3f}, \"remap_ms\": {:.3f}, ",
-               evidence.histogram_ms, evidence.cluster_ms, remap_ms);
+               evidence.histogram_ms, evidence.cluster_ms, result.remap_ms);
     fmt::print("\"mse\": {:.4f}, \"colors\": {}, \"colors_in\": {}, \"iterations\": {}, \"moves\": {}}}\n",
-               tinct::pixel_error(image.view(), indexed).mse, indexed.palette().size(), evidence.colors_in,
-               evidence.iterations, evidence.moves);
+               tinct::pixel_error(image.view(), result.image).mse, result.image.palette().size(),
+               evidence.colors_in, evidence.iterations, evidence.moves);
 }
 
 tinct::Effort effort_of(const std::string& word) {

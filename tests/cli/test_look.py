@@ -1,10 +1,12 @@
 """--space, --dither, --alpha and --salience: what the written picture looks like, by Pillow."""
+import json
+import os
 import unittest
 
 import numpy
 from PIL import Image
 
-from program import USAGE, ProgramTest, on_ground, soft
+from program import SAMPLES, USAGE, ProgramTest, on_ground, soft
 
 SPACES = ("srgb", "linear", "oklab", "lab")
 DITHERS = ("none", "floyd-steinberg", "sierra", "atkinson", "bayer", "blue-noise", "riemersma")
@@ -71,6 +73,69 @@ class Look(ProgramTest):
         self.assertEqual(set(numpy.unique(alpha)), {0, 255})
         self.assertTrue((alpha[self.clear[..., 3] == 0] == 0).all())
         self.assertTrue((alpha[self.clear[..., 3] == 255] == 255).all())
+
+    def test_json_tells_what_was_used(self):
+        keys = ("space", "salience", "dither", "dither_strength", "bayer_size", "alpha", "sort", "compress")
+
+        def used(*arguments):
+            report = self.report(*arguments, "-o", "out.png", "--force")
+            return tuple(report[key] for key in keys)
+        self.assertEqual(used("in.png"), ("srgb", 0, "none", 0, None, "keep", "smallest", "default"))
+        self.assertEqual(used("in.png", "--space", "lab", "--salience", "0.5", "--dither", "bayer", "--dither-strength", "0.75",
+                              "--bayer-size", "4", "--alpha", "matte:#0A0b0c", "--sort", "hue", "--compress", "max"),
+                         ("lab", 0.5, "bayer", 0.75, 4, "matte:#0a0b0c", "hue", "max"))
+        self.save("few.png", self.clear[:2, :2])
+        self.assertEqual(used("few.png", "--salience", "1", "--alpha", "threshold:7")[1], 0, "nothing was clustered")
+
+    def test_json_tells_the_defaults_so_that_they_can_be_given(self):
+        for colors in ("8", "64", "256"):
+            left_open = ("in.png", "-k", colors, "--dither", "sierra", "-o", "out.png", "--force")
+            report = self.report(*left_open)
+            expected = self.read("out.png")
+            self.report(*left_open, "--salience", str(report["salience"]), "--dither-strength", str(report["dither_strength"]))
+            self.assertEqual(self.read("out.png"), expected, colors)
+            self.assertEqual(report["salience"] > 0, colors != "256")
+            self.assertGreater(report["dither_strength"], 0)
+
+    def test_json_tells_what_outputs_without_a_png_change(self):
+        self.save("few.png", self.clear[:8, :16])
+        report = self.report("few.png", "-o", "out.gif")
+        self.assertEqual((report["alpha"], report["sort"]), ("threshold:128", "luma"))
+        report = self.report("few.png", "-o", "both.gif", "-o", "both.png", "--alpha", "threshold:9")
+        self.assertEqual((report["alpha"], report["sort"]), ("threshold:9", "smallest"))
+
+    def test_a_gif_of_a_soft_edged_picture_has_no_color_of_its_edges(self):
+        # A red ball, whose edge fades out through green and blue: what becomes transparent must not be mixed in.
+        y, x = numpy.mgrid[0:96, 0:96]
+        alpha = numpy.clip(255 - 12 * (numpy.hypot(x - 47.5, y - 47.5) - 25), 0, 255)
+        generator = numpy.random.default_rng(5)
+        red, small = 180 + generator.integers(0, 60, (96, 96)), generator.integers(0, 40, (96, 96))
+        faint = alpha < 128
+        ball = numpy.stack([numpy.where(faint, small, red), numpy.where(faint, red, small),
+                            numpy.where(faint & (x > 47), red, small), alpha], axis=-1).astype(numpy.uint8)
+        self.save("ball.png", ball)
+        kept = ball[..., 3] >= 128
+        self.assertTrue((ball[..., 3][faint] > 0).sum() > 500 and (ball[..., 3][kept] < 255).sum() > 500, "it has a soft edge")
+        for options in ([], ["--dither", "floyd-steinberg"], ["--space", "oklab"], ["--salience", "1"]):
+            report = self.report("ball.png", "-k", "6", "-o", "out.gif", "--force", *options)
+            shown = self.pixels("out.gif")
+            self.assertTrue(((shown[..., 3] == 255) == kept).all())
+            seen = [tuple(color) for color in numpy.unique(shown[kept][:, :3], axis=0)]
+            for r, g, b in seen:
+                self.assertTrue(180 <= r < 240 and g < 40 and b < 40, (r, g, b, options))
+            self.assertEqual({entry["hex"] for entry in report["palette"]}, {"#00000000"} | {"#%02x%02x%02x" % color for color in seen})
+
+    def test_spaces_of_the_eye_look_closer_than_srgb(self):
+        # Pictures drawn by samples/. In sRGB the mean squared error is lower, but not what the eye sees of it.
+        def measures(name, *options):
+            path = os.path.join(SAMPLES, "pictures", name)
+            return json.loads(self.succeed(path, *options, "--measure", "all", "--json", "-o", "out.png", "--force").stdout)
+        for name in ("scene.png", "icon.png"):
+            for colors in ("4", "16", "64"):
+                look = {space: measures(name, "-k", colors, "--space", space) for space in ("srgb", "oklab", "lab")}
+                for space in ("oklab", "lab"):
+                    self.assertLess(look[space]["delta_e"]["mean"], look["srgb"]["delta_e"]["mean"], (name, colors, space))
+                    self.assertGreater(look[space]["mse"], look["srgb"]["mse"], (name, colors, space))
 
     def test_palette_takes_the_options_of_colors(self):
         result = self.succeed("palette", "clear.png", "-k", "8", "--space", "oklab", "--alpha", "matte:#000000", "--salience", "1")

@@ -12,8 +12,8 @@ from program import DONE, INPUT, SANITIZED, TINCT, ProgramTest, mse, noise, soft
 
 KEYS = ["schema", "input", "outputs", "width", "height", "colors_asked", "colors_in", "colors_used", "mse", "psnr_db",
         "ssim", "ms_ssim", "delta_e", "oklab_delta_e", "worst_tile", "lost_color", "bytes_in", "profile", "timings_ms",
-        "palette", "seed", "effort", "time_budget_ms", "starts", "moves", "iterations",
-        "converged", "restart_inertias", "restart_spread"]
+        "palette", "seed", "effort", "time_budget_ms", "space", "salience", "dither", "dither_strength", "bayer_size", "alpha",
+        "sort", "compress", "starts", "moves", "iterations", "converged", "restart_inertias", "restart_spread"]
 
 
 class Reports(ProgramTest):

@@ -17,7 +17,11 @@ using PaletteOrder = std::vector<std::uint8_t>;
 /// The order that changes nothing.
 PaletteOrder order_as_it_is(const Palette& palette);
 
-/// From dark to light: by luma() of the entry's color, then r, g, b, a.
+/// The order of palettes: entries that are not opaque first; each group from dark to light, by luma() of the
+/// entry's color, then r, g, b, a.
+bool precedes(Rgba a, Rgba b);
+
+/// By precedes().
 PaletteOrder order_by_luma(const Palette& palette);
 
 /// Grays first, from dark to light; then round the color circle from red over green to blue: by the hue angle
@@ -50,8 +54,9 @@ struct NeighborOrderOptions {
 /// starts < 1.
 PaletteOrder order_by_neighbors(const IndexedImage& image, const NeighborOrderOptions& options = {});
 
-/// The same picture with its palette in that order. Throws std::invalid_argument when `order` does not name
-/// every entry once. O(pixels).
+/// The palette in that order, and the same picture with it. Throw std::invalid_argument when `order` does not
+/// name every entry once. O(pixels).
+Palette reordered(const Palette& palette, std::span<const std::uint8_t> order);
 IndexedImage reordered(const IndexedImage& image, std::span<const std::uint8_t> order);
 
 }  // namespace tinct

@@ -30,6 +30,8 @@ struct DitherOptions {
     int bayer_size = 8;  ///< side of the matrix: 2, 4, 8 or 16
 
     bool dithers() const { return kind != DitherKind::none && strength != 0; }
+    /// The strength that a palette of so many entries is dithered with; 0 for `none`.
+    double strength_for(std::size_t colors) const;
 };
 
 /// What is used when nobody says, by evidence (docs/benchmarks.md). Few colors need much dithering; with

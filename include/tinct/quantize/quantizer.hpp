@@ -61,13 +61,15 @@ struct QuantizedPalette {
     /// Of each start, as searched on the coarse histogram and before rounding. Their spread tells whether
     /// more starts, or another seed, would help.
     std::vector<double> restart_inertias;
-    int moves = 0;  ///< of all local searches, tried
+    int moves = 0;        ///< of all local searches, tried
+    double salience = 0;  ///< that the clustering weighed colors with
     double histogram_ms = 0, cluster_ms = 0;
 };
 
 struct Quantized {
     IndexedImage image;
     QuantizedPalette evidence;
+    double dither_strength = 0;  ///< that was used
     double remap_ms = 0;
 };
 
@@ -76,12 +78,12 @@ struct Quantized {
 /// color given to its nearest entry, entries that nobody uses dropped. A picture with no more colors than
 /// asked for keeps them all exactly, also the colors of pixels that are fully transparent.
 ///
-/// Otherwise pixels of alpha 0 have one entry of their own and no vote (for a palette of one color they
-/// vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean of those over black and
-/// over white. 16 bits a channel are clustered as they are. Deterministic for any thread count and
-/// instruction set. Throws std::invalid_argument for an empty picture, restarts < 0, a negative time budget
-/// and a salience above 1. With dithering, opaque
+/// Otherwise pixels of alpha 0 have one entry, which others get too where it is nearest, and no vote (for a
+/// palette of one color they vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean
+/// of those over black and over white. 16 bits a channel are clustered as they are. With dithering, opaque
 /// palettes of few colors are also stretched a little, because dithering can mix colors but not exceed them.
+/// Deterministic for any thread count and instruction set. Throws std::invalid_argument for an empty picture,
+/// restarts < 0, a negative time budget and a salience above 1.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
 QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options = {});
 

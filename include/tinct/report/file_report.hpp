@@ -24,6 +24,13 @@ struct Timings {
     double total() const { return read + histogram + cluster + remap + write; }
 };
 
+/// How the picture was to look, in the words of the options, and what was used where they leave it open.
+struct LookRecord {
+    std::string space, dither, alpha;
+    double salience = 0, dither_strength = 0;
+    std::optional<int> bayer_size;  ///< of Bayer dithering
+};
+
 /// What is known about one quantized file.
 struct FileReport {
     std::string input;
@@ -39,6 +46,8 @@ struct FileReport {
     std::uint64_t seed = 0;
     std::string effort;
     double time_budget_ms = 0;  ///< 0: none
+    LookRecord look;
+    std::string sort, compress;  ///< how it was written, in the words of the options
     int iterations = 0, moves = 0;
     bool converged = true;
     std::vector<double> restart_inertias;  ///< one a start

@@ -95,6 +95,7 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
         throw UsageError(
             "no picture is named. Write, for example, tinct photo.jpg -k 16. See tinct quantize --help.");
     arguments.request.colors = arguments.picture.quantize.colors.value();
+    if (arguments.quiet) arguments.picture.measure = MeasureEffort::none;
     return parsed;
 }
 

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 using namespace tinct;
@@ -233,4 +234,23 @@ TEST_CASE("the default strength and salience fall with the logarithm of the colo
     CHECK(default_dither_salience(64) == Approx(0.125));
     CHECK(default_dither_strength(256) == Approx(0.25));
     CHECK(default_dither_salience(256) == 0);
+}
+
+TEST_CASE("a result tells the strength and the salience that were used") {
+    const Image image = testing::wavy_image(60, 50, 2);
+    QuantizeOptions options;
+    options.colors = PaletteSize(64);
+    const auto used = [&] {
+        const Quantized result = quantize(image.view(), options);
+        return std::pair(result.dither_strength, result.evidence.salience);
+    };
+    CHECK(used() == std::pair(0.0, 0.0));
+    options.dither.kind = DitherKind::sierra;
+    CHECK(used() == std::pair(default_dither_strength(64), default_dither_salience(64)));
+    options.dither.strength = 0.5;
+    options.salience = 0.75;
+    CHECK(used() == std::pair(0.5, 0.75));
+    options.dither.strength = 0;
+    options.salience = -1;
+    CHECK(used() == std::pair(0.0, 0.0));
 }

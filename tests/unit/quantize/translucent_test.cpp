@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
 
 using namespace tinct;
 using testing::colors;
@@ -102,4 +104,33 @@ TEST_CASE("deep colors are clustered as they are and not as they are rounded") {
     }
     CHECK(found.colors_in == 64);
     CHECK(found.inertia == Approx(sum).epsilon(1e-3));
+}
+
+TEST_CASE("the mean of deep colors is that of all their bits, not that of what 8 bits would leave") {
+    // Nine of ten pixels lie between two levels of 8 bits. Their mean with the tenth rounds to another level
+    // than when they are rounded or cut off first.
+    struct Mean {
+        double many, one;
+        std::uint8_t expected;
+    };
+    for (const Mean& mean : {Mean{100.49, 102, 101}, Mean{200.51, 199, 200}}) {
+        DeepImage deep(20, 50);
+        for (std::size_t i = 0; i < deep.pixels().size(); ++i) {
+            const auto level =
+                static_cast<std::uint16_t>(std::lround(257 * (i % 10 == 0 ? mean.one : mean.many)));
+            deep.pixels()[i] = {level, level, level, 65535};
+        }
+        Image rounded(20, 50), cut(20, 50);
+        std::ranges::transform(deep.pixels(), rounded.pixels().begin(),
+                               [](Rgba16 color) { return round_to_8_bits(color); });
+        std::ranges::transform(deep.pixels(), cut.pixels().begin(), [](Rgba16 color) {
+            const auto level = static_cast<std::uint8_t>(color.r >> 8);
+            return Rgba{level, level, level, 255};
+        });
+        const auto level_of = [](const QuantizedPalette& found) { return int{found.palette[0].r}; };
+        INFO(mean.many << " and " << mean.one);
+        CHECK(level_of(find_palette(deep, colors(1))) == mean.expected);
+        CHECK(level_of(find_palette(rounded.view(), colors(1))) != mean.expected);
+        CHECK(level_of(find_palette(cut.view(), colors(1))) != mean.expected);
+    }
 }

@@ -34,6 +34,9 @@ FileReport example() {
     report.seed = std::numeric_limits<std::uint64_t>::max();
     report.effort = "high";
     report.time_budget_ms = 200;
+    report.look = {"oklab", "bayer", "threshold:7", 0.125, 0.5, 4};
+    report.sort = "luma";
+    report.compress = "max";
     report.moves = 40;
     report.iterations = 17;
     report.converged = false;
@@ -57,13 +60,19 @@ TEST_CASE("the JSON report is one line with the documented keys in their order")
     const std::string line = to_json(example());
     CHECK_FALSE(contains(line, "\n"));
     const auto json = nlohmann::ordered_json::parse(line);
-    CHECK(keys(json) == std::vector<std::string>{
-                            "schema",       "input",     "outputs",          "width",         "height",
-                            "colors_asked", "colors_in", "colors_used",      "mse",           "psnr_db",
-                            "ssim",         "ms_ssim",   "delta_e",          "oklab_delta_e", "worst_tile",
-                            "lost_color",   "bytes_in",  "profile",          "timings_ms",    "palette",
-                            "seed",         "effort",    "time_budget_ms",   "starts",        "moves",
-                            "iterations",   "converged", "restart_inertias", "restart_spread"});
+    CHECK(keys(json) == std::vector<std::string>{"schema",        "input",          "outputs",
+                                                 "width",         "height",         "colors_asked",
+                                                 "colors_in",     "colors_used",    "mse",
+                                                 "psnr_db",       "ssim",           "ms_ssim",
+                                                 "delta_e",       "oklab_delta_e",  "worst_tile",
+                                                 "lost_color",    "bytes_in",       "profile",
+                                                 "timings_ms",    "palette",        "seed",
+                                                 "effort",        "time_budget_ms", "space",
+                                                 "salience",      "dither",         "dither_strength",
+                                                 "bayer_size",    "alpha",          "sort",
+                                                 "compress",      "starts",         "moves",
+                                                 "iterations",    "converged",      "restart_inertias",
+                                                 "restart_spread"});
     CHECK(keys(json["outputs"][0]) == std::vector<std::string>{"path", "format", "bytes"});
     CHECK(keys(json["timings_ms"]) ==
           std::vector<std::string>{"read", "histogram", "cluster", "remap", "write"});
@@ -92,6 +101,14 @@ TEST_CASE("the JSON report holds every value of the report") {
     CHECK(json["seed"].get<std::uint64_t>() == std::numeric_limits<std::uint64_t>::max());
     CHECK(json["effort"] == "high");
     CHECK(json["time_budget_ms"].get<double>() == 200);
+    CHECK(json["space"] == "oklab");
+    CHECK(json["salience"].get<double>() == 0.125);
+    CHECK(json["dither"] == "bayer");
+    CHECK(json["dither_strength"].get<double>() == 0.5);
+    CHECK(json["bayer_size"] == 4);
+    CHECK(json["alpha"] == "threshold:7");
+    CHECK(json["sort"] == "luma");
+    CHECK(json["compress"] == "max");
     CHECK(json["starts"] == 2);
     CHECK(json["moves"] == 40);
     CHECK(json["restart_spread"].get<double>() == 1);
