@@ -8,7 +8,10 @@ namespace tinct {
 
 namespace {
 
-constexpr float oklab_lightness_weight = 0.85f;
+float lightness_weight(ColorSpace space) {
+    if (space == ColorSpace::oklab) return 0.85f;
+    return space == ColorSpace::lab ? 1.25f : 1.0f;
+}
 
 std::uint8_t rounded_level(double level) {
     return static_cast<std::uint8_t>(std::clamp(std::floor(level + 0.5), 0.0, 255.0));
@@ -19,7 +22,7 @@ std::uint8_t rounded_level(double level) {
 PaletteSpace::PaletteSpace(ColorSpace space, Opacity opacity)
     : space_(space),
       opacity_(opacity),
-      lightness_weight_(space == ColorSpace::oklab ? oklab_lightness_weight : 1.0f),
+      lightness_weight_(lightness_weight(space)),
       white_(to_space(space, 255, 255, 255)) {
     white_.x *= lightness_weight_;
     alpha_scale_ = std::sqrt(white_.x * white_.x + white_.y * white_.y + white_.z * white_.z) / 2;

@@ -20,8 +20,8 @@ enum class Opacity { opaque, translucent };
 /// over black by p - p' and over white by (p - p') - (alpha - alpha') w. The mean of both squared errors is
 /// the squared distance of the points (p - alpha w / 2, alpha |w| / 2).
 ///
-/// In Oklab, lightness weighs 0.85 times as much as a and b: as it is, it underrates differences of hue and
-/// chroma (docs/algorithms.md).
+/// Lightness weighs 0.85 times as much as a and b in Oklab, which underrates differences of hue and chroma,
+/// and 1.25 times in CIELAB, which overrates those of chroma (docs/color.md).
 class PaletteSpace {
   public:
     static constexpr std::size_t most_dimensions = 4;

@@ -15,13 +15,16 @@
 /// tables, no premultiplied points and no shortcuts, and is never optimized.
 namespace tinct::testing {
 
-/// The coordinates in which an opaque color is compared. In Oklab, lightness weighs 0.85 times.
+/// The coordinates in which an opaque color is compared. Lightness weighs 0.85 times in Oklab and 1.25
+/// times in CIELAB.
 inline Triple slow_coordinates(ColorSpace space, const Triple& levels) {
     switch (space) {
         case ColorSpace::linear:
             return slow_linear_255(levels);
-        case ColorSpace::lab:
-            return slow_lab(levels);
+        case ColorSpace::lab: {
+            const Triple lab = slow_lab(levels);
+            return {1.25 * lab[0], lab[1], lab[2]};
+        }
         case ColorSpace::oklab: {
             const Triple oklab = slow_oklab(levels);
             return {0.85 * oklab[0], oklab[1], oklab[2]};

@@ -31,7 +31,7 @@ struct QuantizeOptions {
     /// palette needs are always made. 0: no limit.
     std::chrono::nanoseconds time_budget{0};
     /// Where distances between colors are measured, for the palette and for the pixels. In `oklab`, lightness
-    /// weighs 0.85 times as much as in Oklab itself (docs/color.md).
+    /// weighs 0.85 times as much as in Oklab itself, in `lab` 1.25 times as much as in CIELAB (docs/color.md).
     ColorSpace space = ColorSpace::srgb;
     DitherOptions dither;
     /// 0 .. 1: how far rare colors that are far from all others count for more than their pixels, so that

@@ -112,9 +112,9 @@ TEST_CASE("an opaque entry's point is rounded to that entry, also where transluc
     }
 }
 
-TEST_CASE("opaque points are those of the color space, lightness of Oklab times 0.85") {
+TEST_CASE("opaque points are those of the color space, lightness of Oklab times 0.85 and of CIELAB 1.25") {
     const ColorSpace which = GENERATE(from_range(all_spaces));
-    const float weight = which == ColorSpace::oklab ? 0.85f : 1.0f;
+    const float weight = which == ColorSpace::oklab ? 0.85f : which == ColorSpace::lab ? 1.25f : 1.0f;
     const PaletteSpace space(which, Opacity::opaque);
     std::vector<Rgb> colors;
     std::vector<Rgba16> deep;
