@@ -48,7 +48,7 @@ class ColorMapper {
             const std::vector<float> points = as_they_are ? std::vector<float>() : space.points(list.colors);
             found = searched_opaque(
                 as_they_are ? points_of(list.colors) : PointSetView(points.data(), list.size(), 3), points,
-                list.counts, curve_of(list), space);
+                list.counts, curve_of(list), space, clusters());
         }
         return finished(std::move(found), list.counts, std::move(counted.ranks), {});
     }
@@ -100,8 +100,8 @@ class ColorMapper {
         const std::vector<float> points = space.points(visible);
         const PointSetView view(points.data(), visible.size(), space.dimensions());
         const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
-        return with_transparent(
-            searched_opaque(view, points, std::span(colors.counts).subspan(apart), key, space), apart);
+        const std::span<const std::uint64_t> counts = std::span(colors.counts).subspan(apart);
+        return with_transparent(searched_opaque(view, points, counts, key, space, clusters() - apart), apart);
     }
 
     // The palette with an entry for the transparent colors, `apart` of which come before the others.
@@ -128,12 +128,12 @@ class ColorMapper {
 
     FoundPalette searched_opaque(const PointSetView& view, std::span<const float> points,
                                  std::span<const std::uint64_t> counts, const CurveKey& key,
-                                 const PaletteSpace& space) {
+                                 const PaletteSpace& space, std::size_t entries) {
         take_weights(counts, points, space);
         const PackedPoints<float> packed(view.with_weights({weights_.data(), weights_.size()}),
                                          options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
-        FoundCentroids found = search_palette(packed, key, clusters(), options_, deadline_, iteration);
+        FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
         if (!options_.dither.dithers()) return round_palette(iteration, found, space, found.rounded_updates);
         constexpr double most_stretch = 0.05;
         stretch(found.centroids, packed, most_stretch * fewness(clusters()));
