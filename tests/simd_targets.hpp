@@ -1,29 +1,28 @@
 #pragma once
 
-#include <hwy/highway.h>
+#include "util/instruction_set.hpp"
 
-#include <cstdint>
 #include <vector>
 
 namespace tinct::testing {
 
-/// Every instruction set that was compiled in and that this machine has.
-inline std::vector<std::int64_t> simd_targets() {
-    hwy::SetSupportedTargetsForTest(0);
-    return hwy::SupportedAndGeneratedTargets();
+using detail::InstructionSet;
+
+/// Every instruction set that this machine has.
+inline std::vector<InstructionSet> simd_targets() {
+    std::vector<InstructionSet> sets;
+    for (int set = 0; set <= static_cast<int>(detail::detect_instruction_set()); ++set)
+        sets.push_back(static_cast<InstructionSet>(set));
+    return sets;
 }
 
 /// While it lives, kernels are dispatched to this instruction set.
 class OnlySimdTarget {
   public:
-    explicit OnlySimdTarget(std::int64_t target) {
-        hwy::SetSupportedTargetsForTest(target);
-        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+    explicit OnlySimdTarget(InstructionSet set) {
+        detail::chosen_instruction_set = static_cast<signed char>(set);
     }
-    ~OnlySimdTarget() {
-        hwy::SetSupportedTargetsForTest(0);
-        hwy::GetChosenTarget().Update(hwy::SupportedTargets());
-    }
+    ~OnlySimdTarget() { detail::chosen_instruction_set = -1; }
     OnlySimdTarget(const OnlySimdTarget&) = delete;
     OnlySimdTarget& operator=(const OnlySimdTarget&) = delete;
 };

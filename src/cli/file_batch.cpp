@@ -80,6 +80,7 @@ void Batch::start_workers() {
     const std::size_t workers = std::min(threads, files_.size());
     threads_per_file_ =
         static_cast<int>(std::max<std::size_t>(1, threads / std::max<std::size_t>(1, workers)));
+    if (files_.size() == 1 && !progress_.is_enabled()) return work();  // nobody is needed who watches
     try {
         for (std::size_t i = 0; i < workers; ++i) workers_.emplace_back([this] { work(); });
     } catch (const std::system_error&) {

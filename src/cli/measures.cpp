@@ -22,7 +22,7 @@ report::MeasuresRecord measure(PixelSource source, PixelSource result, MeasureEf
     measures.mse = error.mse;
     measures.psnr_db = error.psnr_db;
     measures.worst_tile = worst_tile(source, result, threads);
-    measures.lost_color = lost_color(source, result, threads);
+    if (error.mse > 0) measures.lost_color = lost_color(source, result, threads);
     if (effort == MeasureEffort::all) {
         measures.ssim = ssim(source, result, threads);
         measures.ms_ssim = ms_ssim(source, result, threads);

@@ -18,6 +18,8 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
+    /// Whether show() can ever draw.
+    bool is_enabled() const { return enabled_; }
     /// Shows that `share` (0 .. 1) of the work is done. Cheap: draws only now and then.
     void show(double share);
     void wipe();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "codec/deflate_parts.hpp"
 #include "codec/raw_bytes.hpp"
 
 #include <cstddef>
@@ -11,15 +12,15 @@ struct libdeflate_compressor;
 
 namespace tinct::codec {
 
-/// Makes zlib streams by libdeflate at one level, 1 (fastest) to 12 (smallest). Its memory, up to some
+/// Compresses by libdeflate at one level, 1 (fastest) to 12 (smallest). Its memory, up to some
 /// megabytes that are dear to touch for the first time, serves all streams that it makes in turn.
 class Deflater {
   public:
     explicit Deflater(int level);
 
-    RawBytes compress(std::span<const std::uint8_t> plain);
+    DeflatePart compress(std::span<const std::uint8_t> plain);
 
-    /// The size alone; the stream is made all the same, in memory that is used again.
+    /// The size of the stream alone; it is made all the same, in memory that is used again.
     std::size_t compressed_size(std::span<const std::uint8_t> plain);
 
   private:

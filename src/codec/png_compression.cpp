@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -28,19 +29,22 @@ struct TrialPlan {
     double margin;            ///< if they are not larger than the best by more than this share
     std::vector<int> levels;  ///< of libdeflate, all of which are tried on them
     int starts;               ///< of the search for an order by neighbors
+    std::size_t band_bytes;   ///< about so much is compressed as one piece
 };
+
+constexpr std::size_t megabyte = std::size_t{1} << 20;
 
 TrialPlan plan_for(Compression compression) {
     switch (compression) {
         case Compression::fast:
-            return {{none, sub, least_entropy}, std::size_t{1} << 16, 1, 1, 0.0, {1}, 1};
+            return {{none, sub, least_entropy}, std::size_t{1} << 16, 1, 1, 0.0, {1}, 1, megabyte};
         case Compression::normal:
-            return {{none, sub, paeth, least_entropy}, std::size_t{1} << 17, 6, 2, 0.003, {9}, 2};
+            return {{none, sub, paeth, least_entropy}, std::size_t{1} << 17, 6, 2, 0.003, {10}, 2, megabyte};
         case Compression::max:
             break;
     }
     const std::vector every_filter{none, sub, up, average, paeth, least_sum, least_entropy};
-    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16};
+    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16, 8 * megabyte};
 }
 
 struct Candidate {
@@ -56,16 +60,6 @@ std::vector<std::uint8_t> places_of(const PaletteOrder& order) {
     return places;
 }
 
-/// The picture packed in each of the orders.
-std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const PaletteOrder> orders,
-                                 int threads) {
-    std::vector<PackedRows> packed(orders.size());
-    const unsigned depth = smallest_bit_depth(image.palette().size());
-    parallel_for(orders.size(), threads,
-                 [&](std::size_t i) { packed[i] = pack_rows(image, places_of(orders[i]), depth); });
-    return packed;
-}
-
 /// Calls work(first, step) for shares of the work, each of which takes the first item and every step-th from
 /// there. Small items are one share, because threads and compressors of their own would cost more.
 template <class Work>
@@ -73,6 +67,18 @@ void share_out(std::size_t items, std::size_t bytes_each, int threads, const Wor
     constexpr std::size_t worth_sharing = std::size_t{1} << 17;
     const std::size_t shares = items * bytes_each < worth_sharing ? 1 : items;
     parallel_for(shares, threads, [&](std::size_t share) { work(share, shares); });
+}
+
+/// The picture packed in each of the orders.
+std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const PaletteOrder> orders,
+                                 int threads) {
+    std::vector<PackedRows> packed(orders.size());
+    const unsigned depth = smallest_bit_depth(image.palette().size());
+    share_out(orders.size(), image.indices().size(), threads, [&](auto first, auto step) {
+        for (std::size_t i = first; i < orders.size(); i += step)
+            packed[i] = pack_rows(image, places_of(orders[i]), depth);
+    });
+    return packed;
 }
 
 /// Those of the candidates that come out smallest on a part of the picture, the best first.
@@ -103,44 +109,93 @@ std::vector<Candidate> at_levels(const std::vector<Candidate>& candidates, const
     return all;
 }
 
+/// The rows that are compressed together: all of a small picture; of a large one a band, so that there is
+/// something to share out. It does not refer to the band before, which costs 0.1 % with a megabyte.
+std::vector<std::vector<std::size_t>> bands_of(const PackedRows& rows, std::size_t band_bytes) {
+    const std::size_t bytes = rows.bytes.size + rows.height;
+    const std::size_t band_rows =
+        bytes < 2 * band_bytes ? rows.height : std::max<std::size_t>(1, band_bytes / (rows.row_bytes + 1));
+    std::vector<std::vector<std::size_t>> bands;
+    for (std::size_t first = 0; first < rows.height; first += band_rows) {
+        std::vector<std::size_t>& band = bands.emplace_back(std::min(band_rows, rows.height - first));
+        std::iota(band.begin(), band.end(), first);
+    }
+    return bands;
+}
+
+using Parts = std::vector<DeflatePart>;
+
+/// The bands of the whole picture compressed in the ways of all candidates.
+std::vector<Parts> compress_all(const std::vector<Candidate>& candidates, std::span<const PackedRows> packed,
+                                std::size_t band_bytes, int threads) {
+    const std::vector<std::vector<std::size_t>> bands = bands_of(packed[0], band_bytes);
+    std::vector<Parts> files(candidates.size());
+    for (Parts& parts : files) parts.resize(bands.size());
+    const std::size_t pieces = candidates.size() * bands.size();
+    share_out(pieces, packed[0].bytes.size / bands.size(), threads, [&](auto first, auto step) {
+        std::optional<Deflater> deflater;
+        int level = 0;
+        for (std::size_t i = first; i < pieces; i += step) {
+            const Candidate& candidate = candidates[i / bands.size()];
+            const std::size_t band = i % bands.size();
+            if (std::exchange(level, candidate.level) != candidate.level) deflater.emplace(candidate.level);
+            const RawBytes rows = filter_rows(packed[candidate.order], bands[band], candidate.filter);
+            files[i / bands.size()][band] = deflater->compress(rows.bytes());
+        }
+    });
+    return files;
+}
+
+std::size_t size_of(const Parts& parts) {
+    std::size_t size = 0;
+    for (const DeflatePart& part : parts) size += part.stream.size;
+    return size;
+}
+
 }  // namespace
 
 std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOptions& options) {
     constexpr std::size_t small_picture = std::size_t{1} << 16;
-    const TrialPlan plan = plan_for(options.compression);
+    TrialPlan plan = plan_for(options.compression);
     std::vector<PaletteOrder> orders{order_by_luma(image.palette())};
     if (image.palette().size() < 3) return orders;
-    orders.push_back(order_by_neighbors(image, {Neighbors::beside_and_below, plan.starts, options.threads}));
-    if (options.compression == Compression::max ||
-        (options.compression == Compression::normal && image.indices().size() <= small_picture))
-        orders.push_back(order_by_neighbors(image, {Neighbors::beside, plan.starts, options.threads}));
+    std::vector neighbors{Neighbors::beside_and_below};
+    const bool is_small =
+        options.compression == Compression::normal && image.indices().size() <= small_picture;
+    if (is_small) plan.starts = 1;  // another kind of neighbors finds more than another start
+    if (is_small || options.compression == Compression::max) neighbors.push_back(Neighbors::beside);
+    orders.resize(1 + neighbors.size());
+    // Threads go where there is more to share out: to the searches, or into one. Of few colors, a search is
+    // over before a thread has begun.
+    const bool shares_searches = plan.starts == 1 && image.palette().size() >= 64;
+    const int threads = shares_searches ? options.threads : 1;
+    parallel_for(neighbors.size(), threads, [&](std::size_t i) {
+        orders[1 + i] = order_by_neighbors(image, {neighbors[i], plan.starts, options.threads});
+    });
     return orders;
 }
 
 CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
                                  const WriteOptions& options) {
     TrialPlan plan = plan_for(options.compression);
-    // A second final of a large picture would take seconds, to gain what the margin says.
+    // A large picture would take seconds. Level 7 is a fifth of the work of 9 and makes it 2 % larger.
     constexpr std::size_t large_picture = std::size_t{1} << 22;
-    if (options.compression == Compression::normal && image.indices().size() > large_picture) plan.finals = 1;
+    if (options.compression == Compression::normal && image.indices().size() > large_picture) {
+        plan.finals = 1;
+        plan.levels = {7};
+    }
     const std::vector<PackedRows> packed = pack_all(image, orders, options.threads);
     std::vector<Candidate> candidates;
     for (std::size_t order = 0; order < orders.size(); ++order)
         for (const FilterChoice filter : plan.filters) candidates.push_back({order, filter, 0});
-    candidates = at_levels(best_on_sample(std::move(candidates), packed, plan, options.threads), plan.levels);
-
-    std::vector<std::size_t> every_row(image.height());
-    std::iota(every_row.begin(), every_row.end(), std::size_t{0});
-    std::vector<RawBytes> files(candidates.size());
-    share_out(candidates.size(), packed[0].bytes.size, options.threads, [&](auto first, auto step) {
-        for (std::size_t i = first; i < candidates.size(); i += step) {
-            const Candidate& candidate = candidates[i];
-            const RawBytes rows = filter_rows(packed[candidate.order], every_row, candidate.filter);
-            files[i] = Deflater(candidate.level).compress(rows.bytes());
-        }
-    });
-    const auto smallest = std::ranges::min_element(files, {}, &RawBytes::size);  // of equal ones the first
-    return {std::move(*smallest), candidates[static_cast<std::size_t>(smallest - files.begin())].order};
+    // Of an icon, to compress all takes less than to compress some twice.
+    constexpr std::size_t icon_bytes = std::size_t{1} << 14;
+    if (packed[0].bytes.size > icon_bytes || plan.levels.size() > 1)
+        candidates = best_on_sample(std::move(candidates), packed, plan, options.threads);
+    candidates = at_levels(candidates, plan.levels);
+    const std::vector<Parts> files = compress_all(candidates, packed, plan.band_bytes, options.threads);
+    const auto smallest = std::ranges::min_element(files, {}, size_of);  // of equal ones the first
+    return {join_parts(*smallest), candidates[static_cast<std::size_t>(smallest - files.begin())].order};
 }
 
 }  // namespace tinct::codec

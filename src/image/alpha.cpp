@@ -1,7 +1,10 @@
 #include <tinct/image/alpha.hpp>
+#include <tinct/util/parallel.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace tinct {
@@ -14,17 +17,19 @@ std::uint16_t blend(std::uint64_t top, std::uint64_t alpha, std::uint64_t below)
 
 }  // namespace
 
-bool is_opaque(ImageView image) {
-    // Whole blocks without a branch are fast; a picture that is not opaque mostly shows it soon.
-    constexpr std::size_t block = 65536;
-    for (std::span<const Rgba> rest = image.pixels(); !rest.empty();) {
-        const std::span<const Rgba> pixels = rest.first(std::min(block, rest.size()));
+bool is_opaque(ImageView image, int threads) {
+    // Whole chunks without a branch are fast; a picture that is not opaque mostly shows it soon.
+    const Chunks chunks(image.pixels().size(), 1 << 15);
+    std::atomic<bool> opaque = true;
+    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
+        if (!opaque) return;
+        const std::size_t first = chunks.first(chunk);
         std::uint8_t all = 255;
-        for (const Rgba pixel : pixels) all = static_cast<std::uint8_t>(all & pixel.a);
-        if (all != 255) return false;
-        rest = rest.subspan(pixels.size());
-    }
-    return true;
+        for (const Rgba pixel : image.pixels().subspan(first, chunks.last(chunk) - first))
+            all = static_cast<std::uint8_t>(all & pixel.a);
+        if (all != 255) opaque = false;
+    });
+    return opaque;
 }
 
 bool is_opaque(const DeepImage& image) {

@@ -20,20 +20,21 @@ constexpr int most_passes = 30;
 /// How often each two colors are neighbors, in both directions.
 Affinity count_neighbors(const IndexedImage& image, Neighbors neighbors) {
     const std::size_t size = image.palette().size();
-    std::vector<std::uint32_t> pairs(std::size_t{256} * 256);
+    std::vector<std::uint32_t> pairs(size * size);
     const auto step = static_cast<std::uint32_t>((image.indices().size() - 1) / pixels_looked_at + 1);
     for (std::uint32_t y = 0; y < image.height(); y += step) {
         const auto row = image.row(y);
-        for (std::size_t x = 1; x < row.size(); ++x) ++pairs[row[x - 1] * 256u + row[x]];
+        for (std::size_t x = 1; x < row.size(); ++x) ++pairs[row[x - 1] * size + row[x]];
         if (neighbors == Neighbors::beside || y + 1 == image.height()) continue;
         const auto below = image.row(y + 1);
-        for (std::size_t x = 0; x < row.size(); ++x) ++pairs[row[x] * 256u + below[x]];
+        for (std::size_t x = 0; x < row.size(); ++x) ++pairs[row[x] * size + below[x]];
     }
     Affinity affinity{size, std::vector<float>(size * size)};
     for (std::size_t a = 0; a < size; ++a)
         for (std::size_t b = 0; b < size; ++b)
             if (a != b)
-                affinity.weights[a * size + b] = static_cast<float>(pairs[a * 256 + b] + pairs[b * 256 + a]);
+                affinity.weights[a * size + b] =
+                    static_cast<float>(pairs[a * size + b] + pairs[b * size + a]);
     return affinity;
 }
 

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace tinct {
@@ -18,58 +18,42 @@ namespace {
 
 constexpr std::size_t block_pixels = 256;
 
-/// Remembers differences of pairs of colors, which a picture in few colors repeats far and near.
-class RememberedDifferences {
-  public:
-    template <class Difference>
-    double of(Rgb a, Rgb b, Difference difference) {
-        const std::uint64_t pair = std::uint64_t{number(a)} << 24 | number(b);
-        Entry& entry = entries_[pair * 0x9e3779b97f4a7c15u >> 49];
-        if (entry.pair != pair) entry = {pair, difference()};
-        return entry.difference;
-    }
-
-  private:
-    struct Entry {
-        std::uint64_t pair = ~std::uint64_t{0};
-        double difference = 0;
-    };
-    static std::uint32_t number(Rgb color) {
-        return std::uint32_t{color.r} << 16 | std::uint32_t{color.g} << 8 | color.b;
-    }
-
-    std::vector<Entry> entries_ = std::vector<Entry>(std::size_t{1} << 15);
-};
-
 struct ErrorCounts {
     SpreadCounts ciede2000, oklab;
-    RememberedDifferences remembered;
 };
 
-template <class Difference>
-void add_differences(SpreadCounts& counts, ColorSpace space, std::span<const Rgb> a, std::span<const Rgb> b,
-                     Difference difference) {
+/// Room for the two runs of pixels that are compared, as colors and as points of a color space.
+struct Runs {
+    std::array<Rgb, block_pixels> colors_a, colors_b;
     std::array<ColorCoordinates, block_pixels> points_a, points_b;
-    to_space(space, a, std::span(points_a).first(a.size()));
-    to_space(space, b, std::span(points_b).first(b.size()));
-    for (std::size_t i = 0; i < a.size(); ++i) counts.add(difference(a[i], b[i], points_a[i], points_b[i]));
+    std::array<double, block_pixels> differences;
+};
+
+template <class Differences>
+void add_differences(SpreadCounts& counts, ColorSpace space, Runs& runs, std::size_t size,
+                     Differences compute) {
+    const auto points_a = std::span(runs.points_a).first(size),
+               points_b = std::span(runs.points_b).first(size);
+    const auto differences = std::span(runs.differences).first(size);
+    to_space(space, std::span(runs.colors_a).first(size), points_a);
+    to_space(space, std::span(runs.colors_b).first(size), points_b);
+    compute(points_a, points_b, differences);
+    for (const double difference : differences) counts.add(difference);
 }
 
 void count_pixels(ErrorCounts& counts, GroundReader& a, GroundReader& b, std::size_t first,
                   std::size_t last) {
-    std::array<Rgb, block_pixels> colors_a, colors_b;
+    using Points = std::span<const ColorCoordinates>;
+    Runs runs;
     for (std::size_t i = first; i < last; i += block_pixels) {
         const std::size_t size = std::min(block_pixels, last - i);
-        const auto run_a = std::span(colors_a).first(size), run_b = std::span(colors_b).first(size);
-        a.read(i, run_a);
-        b.read(i, run_b);
-        add_differences(counts.ciede2000, ColorSpace::lab, run_a, run_b,
-                        [&](Rgb p, Rgb q, const ColorCoordinates& lab_p, const ColorCoordinates& lab_q) {
-                            return counts.remembered.of(p, q, [&] { return ciede2000(lab_p, lab_q); });
-                        });
-        add_differences(counts.oklab, ColorSpace::oklab, run_a, run_b,
-                        [](Rgb, Rgb, const ColorCoordinates& p, const ColorCoordinates& q) {
-                            return oklab_delta_e(p, q);
+        a.read(i, std::span(runs.colors_a).first(size));
+        b.read(i, std::span(runs.colors_b).first(size));
+        add_differences(counts.ciede2000, ColorSpace::lab, runs, size,
+                        [](Points p, Points q, std::span<double> result) { ciede2000(p, q, result); });
+        add_differences(counts.oklab, ColorSpace::oklab, runs, size,
+                        [](Points p, Points q, std::span<double> result) {
+                            std::ranges::transform(p, q, result.begin(), oklab_delta_e);
                         });
     }
 }

@@ -43,8 +43,8 @@ std::vector<ColorCoordinates> points_of(ColorSpace space, const std::vector<Colo
 std::vector<double> differences(const std::vector<ColorCell>& cells) {
     const auto before = points_of(ColorSpace::lab, cells, &ColorCell::source);
     const auto after = points_of(ColorSpace::lab, cells, &ColorCell::result);
-    std::vector<double> differences;
-    for (std::size_t i = 0; i < cells.size(); ++i) differences.push_back(ciede2000(before[i], after[i]));
+    std::vector<double> differences(cells.size());
+    ciede2000(before, after, differences);
     return differences;
 }
 

@@ -21,6 +21,7 @@ struct ColorCells {
     double within = 0;            ///< summed squared distances of all pixels to the means of their cells
 
     std::size_t size() const { return weights.size(); }
+    std::size_t dimensions() const { return means.size() / weights.size(); }
 };
 
 /// About `cells` of them, or one for each color when there are no more colors. The cells are runs of the

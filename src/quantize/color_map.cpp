@@ -1,6 +1,5 @@
 #include "quantize/color_map.hpp"
 
-#include "cluster/deadline.hpp"
 #include "quantize/color_points.hpp"
 #include "quantize/counted_colors.hpp"
 #include "quantize/fewness.hpp"
@@ -18,7 +17,6 @@
 #include <tinct/util/stopwatch.hpp>
 
 #include <algorithm>
-#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
@@ -28,10 +26,8 @@ namespace {
 
 class ColorMapper {
   public:
-    explicit ColorMapper(const QuantizeOptions& options) : options_(options), deadline_(options.time_budget) {
-        if (options.restarts < 0) throw std::invalid_argument("quantize: the starts must not be negative");
-        if (!(options.salience <= 1)) throw std::invalid_argument("quantize: the salience must be at most 1");
-    }
+    ColorMapper(const QuantizeOptions& options, const Deadline& deadline)
+        : options_(options), deadline_(deadline) {}
 
     ColorMap of_plain(std::span<const Rgba> pixels) {
         CountedColors counted = count_colors(pixels, options_.threads);
@@ -202,7 +198,7 @@ class ColorMapper {
     }
 
     const QuantizeOptions& options_;
-    const Deadline deadline_;
+    const Deadline& deadline_;
     Stopwatch stopwatch_;
     double histogram_ms_ = 0, weighed_by_ = 0;  // 0: no clustering was needed
     AlignedBuffer<double> weights_;
@@ -210,15 +206,14 @@ class ColorMapper {
 
 }  // namespace
 
-ColorMap map_colors(ImageView image, const QuantizeOptions& options) {
-    if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
-    ColorMapper mapper(options);
-    return is_opaque(image) ? mapper.of_plain(image.pixels()) : mapper.of_any(image.pixels());
+ColorMap map_colors(ImageView image, const QuantizeOptions& options, const Deadline& deadline) {
+    ColorMapper mapper(options, deadline);
+    return is_opaque(image, options.threads) ? mapper.of_plain(image.pixels())
+                                             : mapper.of_any(image.pixels());
 }
 
-ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options) {
-    if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
-    return ColorMapper(options).of_any(image.pixels());
+ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options, const Deadline& deadline) {
+    return ColorMapper(options, deadline).of_any(image.pixels());
 }
 
 }  // namespace tinct

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/deadline.hpp"
 #include "quantize/color_ranks.hpp"
 
 #include <tinct/image/deep_image.hpp>
@@ -21,8 +22,7 @@ struct ColorMap {
     std::vector<std::uint32_t> pixel_ranks;
 };
 
-/// Throws std::invalid_argument for an empty picture and options out of their range.
-ColorMap map_colors(ImageView image, const QuantizeOptions& options);
-ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options);
+ColorMap map_colors(ImageView image, const QuantizeOptions& options, const Deadline& deadline);
+ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options, const Deadline& deadline);
 
 }  // namespace tinct

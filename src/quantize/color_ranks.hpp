@@ -1,6 +1,6 @@
 #pragma once
 
-#include "quantize/color_key.hpp"
+#include "quantize/color_set.hpp"
 
 #include <tinct/color/rgb.hpp>
 #include <tinct/util/aligned_buffer.hpp>
@@ -12,21 +12,17 @@
 
 namespace tinct {
 
-/// A set of colors that knows the rank of each, its position when all are sorted by color_key. One bit for
-/// every color there is, 2 MiB, and 1 MiB of counts of the bits before each word: a look-up is two loads and
-/// a count of bits, without hashing or searching.
+/// A set of colors that knows the rank of each, its position when all are sorted by color_key: besides the
+/// set, 1 MiB of counts of the bits before each word. A look-up is two loads and a count of bits, without
+/// hashing or searching.
 class ColorRanks {
   public:
     /// Valid for nothing but being assigned to.
     ColorRanks() = default;
-    explicit ColorRanks(std::span<const Rgb> colors);
-    /// The colors of the pixels as they look on white. `threads` 0: all.
-    ColorRanks(std::span<const Rgba> pixels, int threads);
-    /// The colors of both.
-    ColorRanks(const ColorRanks& a, const ColorRanks& b);
+    explicit ColorRanks(ColorSet set);
 
     std::size_t size() const { return size_; }
-    bool contains(std::uint32_t key) const { return (words_[key / 64] >> key % 64 & 1) != 0; }
+    const ColorSet& set() const { return set_; }
     /// Ranks of up to pixel_block pixels, on white. False when one of the colors is missing; the ranks are
     /// then of no use.
     [[nodiscard]] bool find(std::span<const Rgba> pixels, std::uint32_t* ranks) const;
@@ -34,10 +30,8 @@ class ColorRanks {
     std::vector<Rgb> colors(int threads) const;
 
   private:
-    void count_bits();
-
-    AlignedBuffer<std::uint64_t> words_;
-    AlignedBuffer<std::uint32_t> bits_before_;
+    ColorSet set_;
+    AlignedBuffer<std::uint32_t> bits_before_;  // each word of the set
     std::size_t size_ = 0;
 };
 

@@ -56,7 +56,7 @@ std::vector<ByteCounts> count_parts(std::span<const Rgba> pixels, const ColorRan
     std::vector<ByteCounts> parts(chunks.size());
     parallel_for(chunks.size(), threads, [&](std::size_t part) {
         parts[part] = ByteCounts(ranks.size());
-        parts[part].add(pixels.subspan(chunks.first(part), chunks.last(part) - chunks.first(part)), ranks);
+        parts[part].add(part_of(pixels, chunks, part), ranks);
     });
     return parts;
 }
@@ -76,7 +76,7 @@ std::vector<std::uint64_t> sum(const std::vector<ByteCounts>& parts, std::size_t
 }  // namespace
 
 CountedColors count_colors(std::span<const Rgba> pixels, int threads) {
-    CountedColors counted{ColorRanks(pixels, threads), {}};
+    CountedColors counted{ColorRanks(ColorSet(pixels, threads)), {}};
     if (pixels.empty()) return counted;
     const std::vector<ByteCounts> parts = count_parts(pixels, counted.ranks, threads);
     counted.list = {counted.ranks.colors(threads), sum(parts, counted.ranks.size(), threads)};
@@ -84,15 +84,15 @@ CountedColors count_colors(std::span<const Rgba> pixels, int threads) {
 }
 
 CountedColors merged(const CountedColors& a, const CountedColors& b) {
-    CountedColors both{ColorRanks(a.ranks, b.ranks), {}};
+    CountedColors both{ColorRanks(ColorSet(a.ranks.set(), b.ranks.set())), {}};
     both.list = {both.ranks.colors(1), {}};
     both.list.counts.reserve(both.ranks.size());
     auto next_a = a.list.counts.begin(), next_b = b.list.counts.begin();
     for (const Rgb color : both.list.colors) {
         const std::uint32_t key = color_key(color);
         std::uint64_t count = 0;
-        if (a.ranks.contains(key)) count += *next_a++;
-        if (b.ranks.contains(key)) count += *next_b++;
+        if (a.ranks.set().contains(key)) count += *next_a++;
+        if (b.ranks.set().contains(key)) count += *next_b++;
         both.list.counts.push_back(count);
     }
     return both;

@@ -1,10 +1,8 @@
 #include "quantize/palette_search.hpp"
 
-#include "cluster/kmeans_starts.hpp"
 #include "cluster/local_search.hpp"
+#include "quantize/cell_search.hpp"
 #include "quantize/search_plan.hpp"
-
-#include <tinct/util/parallel.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -13,9 +11,9 @@ namespace tinct {
 
 namespace {
 
-constexpr int cell_iterations = 20, iterations_before_search = 4, iterations_of_a_breath = 3;
+constexpr int iterations_before_search = 4, iterations_of_a_breath = 3;
 
-// The starts have the random streams below this.
+// The starts on the cells have the random streams below this.
 constexpr std::uint64_t color_search_stream = std::uint64_t{1} << 33;
 
 class PaletteSearch {
@@ -31,7 +29,7 @@ class PaletteSearch {
           iteration_(iteration) {}
 
     FoundCentroids run() {
-        Centroids centroids = best_start();
+        Centroids centroids = best_start(cells_, clusters_, plan_, options_, deadline_, evidence_);
         if (plan_.color_search.moves > 0 && !deadline_.is_over()) {
             iterate(centroids, iterations_before_search, 0.5);
             centroids = searched(centroids);
@@ -41,46 +39,6 @@ class PaletteSearch {
     }
 
   private:
-    KMeansOptions cell_options() const {
-        KMeansOptions options;
-        options.clusters = clusters_;
-        options.initialization = options_.initialization;
-        options.algorithm = KMeansAlgorithm::filtering;
-        options.local_search = LocalSearch::breathing;
-        options.max_moves = plan_.cell_moves;
-        options.max_iterations = cell_iterations;
-        options.seed = options_.seed;
-        options.threads = options_.threads;
-        return options;
-    }
-
-    // Of the starts on the cells. As many at a time as there are threads.
-    Centroids best_start() {
-        const PackedPoints<float> cells(PointSetView(cells_.means.data(), cells_.size(), colors_.dimensions())
-                                            .with_weights(cells_.weights),
-                                        options_.threads);
-        const KMeansOptions cell_kmeans = cell_options();
-        const KMeansStarts<float> starts(cells, cell_kmeans, deadline_);
-        const int at_a_time = resolve_threads(options_.threads);
-        Clustering best;
-        for (int first = 0; first < plan_.starts && (first == 0 || !deadline_.is_over());
-             first += at_a_time) {
-            report(0.5 * first / plan_.starts);
-            std::vector<FoundStart> found(
-                static_cast<std::size_t>(std::min(at_a_time, plan_.starts - first)));
-            parallel_for(found.size(), options_.threads,
-                         [&](std::size_t i) { found[i] = starts.run(first + static_cast<int>(i), {}); });
-            for (FoundStart& start : found) {
-                evidence_.moves += start.moves;
-                evidence_.restart_inertias.push_back(start.clustering.inertia + cells_.within);
-                if (best.labels.empty() || start.clustering.inertia < best.inertia)
-                    best = std::move(start.clustering);
-            }
-        }
-        evidence_.iterations = best.iterations;
-        return best.centroids;
-    }
-
     Centroids searched(const Centroids& start) {
         IterationOptions iteration;
         iteration.algorithm = KMeansAlgorithm::filtering;

@@ -20,6 +20,11 @@ inline Chunks pixel_parts(std::size_t pixels, std::size_t most, int threads) {
     return Chunks(pixels, (pixels + parts - 1) / parts);
 }
 
+/// The pixels of one of these parts.
+inline std::span<const Rgba> part_of(std::span<const Rgba> pixels, const Chunks& parts, std::size_t part) {
+    return pixels.subspan(parts.first(part), parts.last(part) - parts.first(part));
+}
+
 /// Cuts `pixels` into blocks and calls body(block, repeat, first) for each, where pixels[first] is the
 /// block's first pixel. A block is up to pixel_block pixels that count once, or in flat areas one pixel that
 /// stands for itself and those after it, `repeat` in all.

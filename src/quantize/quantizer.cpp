@@ -1,4 +1,6 @@
+#include "cluster/deadline.hpp"
 #include "quantize/color_map.hpp"
+#include "quantize/grid_quantizer.hpp"
 #include "quantize/ranked_remap.hpp"
 #include "quantize/used_entries.hpp"
 
@@ -6,6 +8,8 @@
 #include <tinct/quantize/quantizer.hpp>
 #include <tinct/util/stopwatch.hpp>
 
+#include <optional>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -33,9 +37,18 @@ IndexedImage remapped(const DeepImage& image, const ColorMap& map, int threads) 
     return remap(image.width(), image.height(), map.pixel_ranks, map.indices, map.found.palette, threads);
 }
 
+// Throws what the callers promise to.
 template <class Picture>
-Quantized quantized(const Picture& image, const QuantizeOptions& options) {
-    ColorMap map = map_colors(image, options);
+Deadline checked_start(const Picture& image, const QuantizeOptions& options) {
+    if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
+    if (options.restarts < 0) throw std::invalid_argument("quantize: the starts must not be negative");
+    if (!(options.salience <= 1)) throw std::invalid_argument("quantize: the salience must be at most 1");
+    return Deadline(options.time_budget);
+}
+
+template <class Picture>
+Quantized quantized(const Picture& image, const QuantizeOptions& options, const Deadline& deadline) {
+    ColorMap map = map_colors(image, options, deadline);
     Stopwatch stopwatch;
     const bool dithers = options.dither.dithers();
     const double strength = options.dither.strength_for(map.found.palette.size());
@@ -52,17 +65,24 @@ Quantized quantized(const Picture& image, const QuantizeOptions& options) {
 }  // namespace
 
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options) {
-    return map_colors(image, options).found;
+    const Deadline deadline = checked_start(image, options);
+    if (std::optional<Quantized> quick = quantize_on_grid(image, options, deadline))
+        return std::move(quick->evidence);
+    return map_colors(image, options, deadline).found;
 }
 
 QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options) {
-    return map_colors(image, options).found;
+    return map_colors(image, options, checked_start(image, options)).found;
 }
 
-Quantized quantize(ImageView image, const QuantizeOptions& options) { return quantized(image, options); }
+Quantized quantize(ImageView image, const QuantizeOptions& options) {
+    const Deadline deadline = checked_start(image, options);
+    if (std::optional<Quantized> quick = quantize_on_grid(image, options, deadline)) return std::move(*quick);
+    return quantized(image, options, deadline);
+}
 
 Quantized quantize(const DeepImage& image, const QuantizeOptions& options) {
-    return quantized(image, options);
+    return quantized(image, options, checked_start(image, options));
 }
 
 }  // namespace tinct

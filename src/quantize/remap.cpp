@@ -1,10 +1,10 @@
 #include "quantize/color_points.hpp"
+#include "quantize/index_room.hpp"
 #include "quantize/pixel_blocks.hpp"
 #include "quantize/ranked_remap.hpp"
 
 #include <tinct/cluster/predict.hpp>
 #include <tinct/quantize/remap.hpp>
-#include <tinct/util/large_memory.hpp>
 #include <tinct/util/parallel.hpp>
 
 #include <algorithm>
@@ -33,14 +33,6 @@ bool write_indices(std::span<const Rgba> pixels, const ColorRanks& ranks, const 
             }
         });
     return all_known;
-}
-
-std::vector<std::uint8_t> room_for_indices(std::size_t pixels) {
-    std::vector<std::uint8_t> room;
-    room.reserve(pixels);
-    ask_for_huge_pages(room.data(), pixels);
-    room.resize(pixels);
-    return room;
 }
 
 // The indices by the ranks of their colors.
@@ -104,7 +96,7 @@ IndexedImage remap(ImageView image, std::span<const Rgb> colors, std::span<const
                    const Palette& palette, int threads) {
     if (colors.size() != indices.size())
         throw std::invalid_argument("remap: there must be one index for each color");
-    const ColorRanks ranks(colors);
+    const ColorRanks ranks{ColorSet(colors)};
     return remap(image, ranks, in_order_of(ranks, colors, indices), palette, threads);
 }
 

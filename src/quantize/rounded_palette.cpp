@@ -10,13 +10,6 @@ namespace tinct {
 
 namespace {
 
-std::vector<Rgba> rounded(const Centroids& centroids, const PaletteSpace& space) {
-    std::vector<Rgba> colors;
-    for (std::size_t k = 0; k < centroids.size(); ++k) colors.push_back(space.rounded(centroids[k]));
-    sort_palette(colors);
-    return colors;
-}
-
 // For whole numbers, of which nothing is lost in the difference of large ones.
 double inertia(const ClusterSums& sums, const Centroids& entries, double squares) {
     double result = squares;
@@ -34,10 +27,17 @@ void sort_palette(std::vector<Rgba>& colors) {
     colors.erase(std::unique(colors.begin(), colors.end()), colors.end());
 }
 
+std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace& space) {
+    std::vector<Rgba> colors;
+    for (std::size_t k = 0; k < centroids.size(); ++k) colors.push_back(space.rounded(centroids[k]));
+    sort_palette(colors);
+    return colors;
+}
+
 FoundPalette round_palette(KMeansIteration<float>& iteration, const FoundCentroids& found,
                            const PaletteSpace& space, int updates) {
     FoundPalette result{{}, {}, found.evidence};
-    std::vector<Rgba> palette = rounded(found.centroids, space);
+    std::vector<Rgba> palette = rounded_colors(found.centroids, space);
     for (int update = 0;; ++update) {
         Centroids entries = space.points(palette);
         iteration.begin(entries.size());
@@ -51,7 +51,7 @@ FoundPalette round_palette(KMeansIteration<float>& iteration, const FoundCentroi
         result.evidence.inertia = error;
         if (update == updates) return result;
         iteration.update(entries);
-        palette = rounded(entries, space);
+        palette = rounded_colors(entries, space);
     }
 }
 

@@ -21,6 +21,9 @@ struct FoundPalette {
 /// By precedes() of palette_order.hpp, equal ones once.
 void sort_palette(std::vector<Rgba>& colors);
 
+/// The centroids as colors of whole levels, in palette order, equal ones once.
+std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace& space);
+
 /// Rounds opaque centroids to whole levels, equal ones to one, and gives every color its nearest entry.
 /// Rounding moves the optimum, so up to `updates` times the entries move to the rounded means of their
 /// colors, as long as that lowers the inertia. `iteration` is over the colors, in the coordinates of `space`.

@@ -15,6 +15,7 @@ struct SearchPlan {
         std::size_t width = 0;  ///< of the first move; 0: as wide as on cells
     };
 
+    bool on_grid;              ///< the search may look at the cells of a ColorGrid only
     std::size_t cells;         ///< of the coarser histogram
     int starts;                ///< on the cells
     int cell_moves;            ///< of each start's local search, at most

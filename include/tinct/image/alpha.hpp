@@ -9,8 +9,8 @@
 
 namespace tinct {
 
-/// Whether no pixel lets anything through. O(pixels).
-bool is_opaque(ImageView image);
+/// Whether no pixel lets anything through. `threads` 0: all of the machine's. O(pixels).
+bool is_opaque(ImageView image, int threads = 1);
 bool is_opaque(const DeepImage& image);
 
 /// Lays the picture over a ground of one color, so that it is opaque. Blends sRGB levels as browsers do,

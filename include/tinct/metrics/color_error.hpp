@@ -19,7 +19,7 @@ struct ColorError {
 /// Compares pixel by pixel, as the pictures look on a white and on a black ground; of each figure the larger
 /// counts. Differences are summed as integer multiples of 2^-20, so that the result does not depend on
 /// `threads` (0: all). Throws std::invalid_argument when the sizes differ or a picture is empty. O(pixels),
-/// in 3 MB a thread.
+/// in 2 MB a thread.
 ColorError color_error(PixelSource a, PixelSource b, int threads = 0);
 
 }  // namespace tinct

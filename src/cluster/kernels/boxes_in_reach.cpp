@@ -1,5 +1,7 @@
 #include "cluster/kernels/boxes_in_reach.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/boxes_in_reach.cpp"
 #include <hwy/foreach_target.h>
@@ -51,18 +53,18 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(in_reach_float);
-HWY_EXPORT(in_reach_double);
+TINCT_KERNEL(in_reach_float);
+TINCT_KERNEL(in_reach_double);
 
 std::size_t boxes_in_reach(const float* low, const float* high, const float* reach, std::size_t padded_count,
                            std::size_t dimensions, const float* point, float* found) {
-    return HWY_DYNAMIC_DISPATCH(in_reach_float)(low, high, reach, padded_count, dimensions, point, found);
+    return TINCT_CALL(in_reach_float)(low, high, reach, padded_count, dimensions, point, found);
 }
 
 std::size_t boxes_in_reach(const double* low, const double* high, const double* reach,
                            std::size_t padded_count, std::size_t dimensions, const double* point,
                            double* found) {
-    return HWY_DYNAMIC_DISPATCH(in_reach_double)(low, high, reach, padded_count, dimensions, point, found);
+    return TINCT_CALL(in_reach_double)(low, high, reach, padded_count, dimensions, point, found);
 }
 
 }  // namespace tinct::kernels

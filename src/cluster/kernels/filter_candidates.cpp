@@ -1,5 +1,7 @@
 #include "cluster/kernels/filter_candidates.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/filter_candidates.cpp"
 #include <hwy/foreach_target.h>
@@ -104,17 +106,17 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(filter_float);
-HWY_EXPORT(filter_double);
+TINCT_KERNEL(filter_float);
+TINCT_KERNEL(filter_double);
 
 std::size_t filter_candidates(const Candidates<float>& candidates, std::size_t dimensions,
                               std::size_t nearest, const float* low, const float* high, float* kept) {
-    return HWY_DYNAMIC_DISPATCH(filter_float)(candidates, dimensions, nearest, low, high, kept);
+    return TINCT_CALL(filter_float)(candidates, dimensions, nearest, low, high, kept);
 }
 
 std::size_t filter_candidates(const Candidates<double>& candidates, std::size_t dimensions,
                               std::size_t nearest, const double* low, const double* high, double* kept) {
-    return HWY_DYNAMIC_DISPATCH(filter_double)(candidates, dimensions, nearest, low, high, kept);
+    return TINCT_CALL(filter_double)(candidates, dimensions, nearest, low, high, kept);
 }
 
 }  // namespace tinct::kernels

@@ -1,5 +1,7 @@
 #include "cluster/kernels/nearest_by_bounds.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/nearest_by_bounds.cpp"
 #include <hwy/foreach_target.h>
@@ -99,15 +101,15 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(nearest_float);
-HWY_EXPORT(nearest_double);
+TINCT_KERNEL(nearest_float);
+TINCT_KERNEL(nearest_double);
 
 void nearest_by_bounds(const BoundedCentroids<float>& centroids, BoundedPoint<float>& point) {
-    HWY_DYNAMIC_DISPATCH(nearest_float)(centroids, point);
+    TINCT_CALL(nearest_float)(centroids, point);
 }
 
 void nearest_by_bounds(const BoundedCentroids<double>& centroids, BoundedPoint<double>& point) {
-    HWY_DYNAMIC_DISPATCH(nearest_double)(centroids, point);
+    TINCT_CALL(nearest_double)(centroids, point);
 }
 
 }  // namespace tinct::kernels

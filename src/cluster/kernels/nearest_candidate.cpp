@@ -1,5 +1,7 @@
 #include "cluster/kernels/nearest_candidate.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/nearest_candidate.cpp"
 // The kernel's own header comes after foreach_target, or it would be compiled for one instruction set only.
@@ -100,32 +102,32 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(one_float);
-HWY_EXPORT(one_double);
-HWY_EXPORT(two_float);
-HWY_EXPORT(two_double);
+TINCT_KERNEL(one_float);
+TINCT_KERNEL(one_double);
+TINCT_KERNEL(two_float);
+TINCT_KERNEL(two_double);
 
 void nearest_candidate(const float* block, std::size_t dimensions, const Candidates<float>& candidates,
                        std::uint32_t* labels, float* squared_distances) {
-    HWY_DYNAMIC_DISPATCH(one_float)(block, dimensions, candidates, labels, squared_distances);
+    TINCT_CALL(one_float)(block, dimensions, candidates, labels, squared_distances);
 }
 
 void nearest_candidate(const double* block, std::size_t dimensions, const Candidates<double>& candidates,
                        std::uint32_t* labels, double* squared_distances) {
-    HWY_DYNAMIC_DISPATCH(one_double)(block, dimensions, candidates, labels, squared_distances);
+    TINCT_CALL(one_double)(block, dimensions, candidates, labels, squared_distances);
 }
 
 void nearest_two_candidates(const float* block, std::size_t dimensions, const Candidates<float>& candidates,
                             std::uint32_t* labels, float* squared_distances,
                             float* second_squared_distances) {
-    HWY_DYNAMIC_DISPATCH(two_float)
+    TINCT_CALL(two_float)
     (block, dimensions, candidates, labels, squared_distances, second_squared_distances);
 }
 
 void nearest_two_candidates(const double* block, std::size_t dimensions, const Candidates<double>& candidates,
                             std::uint32_t* labels, double* squared_distances,
                             double* second_squared_distances) {
-    HWY_DYNAMIC_DISPATCH(two_double)
+    TINCT_CALL(two_double)
     (block, dimensions, candidates, labels, squared_distances, second_squared_distances);
 }
 

@@ -1,5 +1,7 @@
 #include "cluster/kernels/nearest_centroid.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/nearest_centroid.cpp"
 // The kernel's own header comes after foreach_target, or it would be compiled for one instruction set only.
@@ -97,17 +99,17 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(nearest_float);
-HWY_EXPORT(nearest_double);
+TINCT_KERNEL(nearest_float);
+TINCT_KERNEL(nearest_double);
 
 void nearest_centroid(const float* tile, std::size_t dimensions, const float* centroids, std::size_t count,
                       std::uint32_t* labels, float* squared_distances) {
-    HWY_DYNAMIC_DISPATCH(nearest_float)(tile, dimensions, centroids, count, labels, squared_distances);
+    TINCT_CALL(nearest_float)(tile, dimensions, centroids, count, labels, squared_distances);
 }
 
 void nearest_centroid(const double* tile, std::size_t dimensions, const double* centroids, std::size_t count,
                       std::uint32_t* labels, double* squared_distances) {
-    HWY_DYNAMIC_DISPATCH(nearest_double)(tile, dimensions, centroids, count, labels, squared_distances);
+    TINCT_CALL(nearest_double)(tile, dimensions, centroids, count, labels, squared_distances);
 }
 
 }  // namespace tinct::kernels

@@ -1,5 +1,7 @@
 #include "cluster/kernels/nearest_two_centroids.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/nearest_two_centroids.cpp"
 // The kernel's own header comes after foreach_target, or it would be compiled for one instruction set only.
@@ -94,20 +96,20 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(nearest_two_float);
-HWY_EXPORT(nearest_two_double);
+TINCT_KERNEL(nearest_two_float);
+TINCT_KERNEL(nearest_two_double);
 
 void nearest_two_centroids(const float* tile, std::size_t dimensions, const float* centroids,
                            std::size_t count, std::uint32_t* labels, float* squared_distances,
                            float* second_squared_distances) {
-    HWY_DYNAMIC_DISPATCH(nearest_two_float)
+    TINCT_CALL(nearest_two_float)
     (tile, dimensions, centroids, count, labels, squared_distances, second_squared_distances);
 }
 
 void nearest_two_centroids(const double* tile, std::size_t dimensions, const double* centroids,
                            std::size_t count, std::uint32_t* labels, double* squared_distances,
                            double* second_squared_distances) {
-    HWY_DYNAMIC_DISPATCH(nearest_two_double)
+    TINCT_CALL(nearest_two_double)
     (tile, dimensions, centroids, count, labels, squared_distances, second_squared_distances);
 }
 

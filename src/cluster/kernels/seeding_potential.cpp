@@ -1,5 +1,7 @@
 #include "cluster/kernels/seeding_potential.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/seeding_potential.cpp"
 #include <hwy/foreach_target.h>
@@ -78,29 +80,29 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(with_candidate_float);
-HWY_EXPORT(with_candidate_double);
-HWY_EXPORT(lower_float);
-HWY_EXPORT(lower_double);
+TINCT_KERNEL(with_candidate_float);
+TINCT_KERNEL(with_candidate_double);
+TINCT_KERNEL(lower_float);
+TINCT_KERNEL(lower_double);
 
 float potential_with(const float* tile, std::size_t dimensions, const float* candidate, const float* closest,
                      const float* weights) {
-    return HWY_DYNAMIC_DISPATCH(with_candidate_float)(tile, dimensions, candidate, closest, weights);
+    return TINCT_CALL(with_candidate_float)(tile, dimensions, candidate, closest, weights);
 }
 
 double potential_with(const double* tile, std::size_t dimensions, const double* candidate,
                       const double* closest, const double* weights) {
-    return HWY_DYNAMIC_DISPATCH(with_candidate_double)(tile, dimensions, candidate, closest, weights);
+    return TINCT_CALL(with_candidate_double)(tile, dimensions, candidate, closest, weights);
 }
 
 float lower_closest(const float* tile, std::size_t dimensions, const float* centroid, float* closest,
                     const float* weights) {
-    return HWY_DYNAMIC_DISPATCH(lower_float)(tile, dimensions, centroid, closest, weights);
+    return TINCT_CALL(lower_float)(tile, dimensions, centroid, closest, weights);
 }
 
 double lower_closest(const double* tile, std::size_t dimensions, const double* centroid, double* closest,
                      const double* weights) {
-    return HWY_DYNAMIC_DISPATCH(lower_double)(tile, dimensions, centroid, closest, weights);
+    return TINCT_CALL(lower_double)(tile, dimensions, centroid, closest, weights);
 }
 
 }  // namespace tinct::kernels

@@ -1,5 +1,7 @@
 #include "cluster/kernels/summed_distances.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cluster/kernels/summed_distances.cpp"
 #include <hwy/foreach_target.h>
@@ -55,11 +57,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(summed_distances);
+TINCT_KERNEL(summed_distances);
 
 void summed_distances(const double* tile, std::size_t dimensions, const double* rows, std::size_t count,
                       double* sums) {
-    HWY_DYNAMIC_DISPATCH(summed_distances)(tile, dimensions, rows, count, sums);
+    TINCT_CALL(summed_distances)(tile, dimensions, rows, count, sums);
 }
 
 }  // namespace tinct::kernels

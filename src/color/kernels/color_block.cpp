@@ -1,5 +1,7 @@
 #include "color/kernels/color_block.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "color/kernels/color_block.cpp"
 // clang-format off
@@ -135,13 +137,13 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(block_to_linear);
-HWY_EXPORT(block_to_oklab);
-HWY_EXPORT(block_to_lab);
+TINCT_KERNEL(block_to_linear);
+TINCT_KERNEL(block_to_oklab);
+TINCT_KERNEL(block_to_lab);
 
-void levels_to_linear(ColorBlock& block) { HWY_DYNAMIC_DISPATCH(block_to_linear)(block); }
-void linear_to_oklab(ColorBlock& block) { HWY_DYNAMIC_DISPATCH(block_to_oklab)(block); }
-void linear_to_lab(ColorBlock& block) { HWY_DYNAMIC_DISPATCH(block_to_lab)(block); }
+void levels_to_linear(ColorBlock& block) { TINCT_CALL(block_to_linear)(block); }
+void linear_to_oklab(ColorBlock& block) { TINCT_CALL(block_to_oklab)(block); }
+void linear_to_lab(ColorBlock& block) { TINCT_CALL(block_to_lab)(block); }
 
 }  // namespace tinct::kernels
 #endif  // HWY_ONCE

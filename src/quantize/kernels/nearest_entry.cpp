@@ -1,5 +1,7 @@
 #include "quantize/kernels/nearest_entry.hpp"
 
+#include "util/kernel_dispatch.hpp"
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "quantize/kernels/nearest_entry.cpp"
 // clang-format off
@@ -50,11 +52,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace tinct::kernels {
 
-HWY_EXPORT(nearest);
+TINCT_KERNEL(nearest);
 
 std::size_t nearest_entry(const float* planes, std::size_t stride, const float* point,
                           float* squared_distance) {
-    return HWY_DYNAMIC_DISPATCH(nearest)(planes, stride, point, squared_distance);
+    return TINCT_CALL(nearest)(planes, stride, point, squared_distance);
 }
 
 }  // namespace tinct::kernels

@@ -18,6 +18,9 @@ void pixel_keys(const Rgba* pixels, std::size_t count, std::uint32_t* keys);
 bool pixel_ranks(const Rgba* pixels, std::size_t count, const std::uint64_t* words,
                  const std::uint32_t* bits_before, std::uint32_t* ranks);
 
+/// How many bits are set in `count` words.
+std::size_t count_bits(const std::uint64_t* words, std::size_t count);
+
 /// Fills in bits_before for a bitmap of `count` words. Returns how many bits are set in all.
 std::uint32_t count_bits_before(const std::uint64_t* words, std::size_t count, std::uint32_t* bits_before);
 

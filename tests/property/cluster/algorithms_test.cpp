@@ -151,12 +151,12 @@ TEST_CASE("all algorithms give the same bits for any threads and SIMD target") {
     options.clusters = 20;
     const Centroids start = initialize_centroids(points.weighted(), options);
     const KMeansResult expected = run(points.weighted(), start, KMeansAlgorithm::lloyd, 8);
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 2, 3, 8})
             for (const KMeansAlgorithm algorithm : {KMeansAlgorithm::lloyd, KMeansAlgorithm::filtering,
                                                     KMeansAlgorithm::hamerly, KMeansAlgorithm::elkan}) {
-                INFO(hwy::TargetName(target) << ", " << threads << " threads");
+                INFO(detail::name_of(target) << ", " << threads << " threads");
                 check_same(run(points.weighted(), start, algorithm, 8, threads), expected);
             }
     }

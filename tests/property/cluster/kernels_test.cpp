@@ -115,9 +115,9 @@ void check_potential(std::size_t d, std::uint64_t kind) {
 }  // namespace
 
 TEST_CASE("the nearest centroid is the slow twin's, bit for bit, ties to the lowest index") {
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         for (const std::uint64_t kind : {0u, 1u, 2u})
             for (const std::size_t d : {1u, 2u, 3u, 4u, 5u, 17u})
                 for (const std::size_t n : {1u, 15u, 127u, 128u, 129u, 300u})
@@ -129,9 +129,9 @@ TEST_CASE("the nearest centroid is the slow twin's, bit for bit, ties to the low
 }
 
 TEST_CASE("the two nearest centroids are the slow twin's, bit for bit") {
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         for (const std::uint64_t kind : {0u, 1u, 2u})
             for (const std::size_t d : {1u, 2u, 3u, 4u, 9u})
                 for (const std::size_t k : {1u, 2u, 7u, 40u}) {
@@ -142,9 +142,9 @@ TEST_CASE("the two nearest centroids are the slow twin's, bit for bit") {
 }
 
 TEST_CASE("the seeding potential is the slow twin's, bit for bit") {
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         for (const std::uint64_t kind : {0u, 1u, 2u})
             for (const std::size_t d : {1u, 2u, 3u, 6u}) {
                 check_potential<float>(d, kind);
@@ -179,9 +179,9 @@ void check_tile_assigner(std::size_t n, std::size_t d, std::size_t k, std::uint6
 }  // namespace
 
 TEST_CASE("filtering by the tile's box changes no label and no distance") {
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         for (const std::uint64_t kind : {0u, 1u, 2u})
             for (const std::size_t d : {1u, 2u, 3u, 4u, 5u})
                 for (const std::size_t n : {1u, 100u, 129u, 300u})
@@ -203,9 +203,9 @@ TEST_CASE("filtering keeps each centroid that is nearest, or second nearest, som
         CHECK(std::equal(&kept[0], &kept[left], &kept[stride]));  // indices stay with their centroids
         return std::vector<double>(&kept[0], &kept[left]);
     };
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         // 0 and 1 reach every point of the box within 1, so 2, at distance 1 from it, can still tie.
         CHECK(kept_of(1, 0, 1) == std::vector<double>{0, 1, 2});
         // 0 reaches within 2.5 and 1 within 1.5: 3 is nearest at 2.5, and 4 only second nearest, at 1.5.
@@ -246,9 +246,9 @@ TEST_CASE("the boxes in reach are those nearer than their reach") {
             }
             if (distance < reach[b]) expected.push_back(static_cast<float>(b));
         }
-        for (const std::int64_t target : testing::simd_targets()) {
+        for (const detail::InstructionSet target : testing::simd_targets()) {
             const testing::OnlySimdTarget only(target);
-            INFO(hwy::TargetName(target));
+            INFO(detail::name_of(target));
             const std::size_t near = kernels::boxes_in_reach(low.data(), high.data(), reach.data(), padded, d,
                                                              point.data(), found.data());
             CHECK(std::vector<float>(found.data(), found.data() + near) == expected);

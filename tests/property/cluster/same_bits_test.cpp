@@ -21,10 +21,10 @@ void check_same_bits(std::size_t d, Initialization initialization) {
     options.initialization = initialization;
     options.threads = 1;
     const KMeansResult expected = kmeans(points.weighted(), options);
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 2, 3, 8}) {
-            INFO(hwy::TargetName(target) << ", " << threads << " threads");
+            INFO(detail::name_of(target) << ", " << threads << " threads");
             options.threads = threads;
             const KMeansResult result = kmeans(points.weighted(), options);
             CHECK(result.labels == expected.labels);
@@ -55,10 +55,10 @@ TEST_CASE("restarts with local search give the same bits for any number of threa
     options.local_search = LocalSearch::breathing;
     options.threads = 1;
     const KMeansResult expected = kmeans(points.weighted(), options);
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 3}) {
-            INFO(hwy::TargetName(target) << ", " << threads << " threads");
+            INFO(detail::name_of(target) << ", " << threads << " threads");
             options.threads = threads;
             const KMeansResult result = kmeans(points.weighted(), options);
             CHECK(result.labels == expected.labels);

@@ -72,7 +72,7 @@ TEST_CASE("silhouettes have the same bits for any number of threads and every in
         const testing::RandomPoints<double> points(700, d, 6, 2);
         const reference::Labels labels = testing::random_labels(700, 5, 6);
         const Silhouette expected = silhouette(points.weighted(), labels, 1);
-        for (const std::int64_t target : testing::simd_targets())
+        for (const detail::InstructionSet target : testing::simd_targets())
             for (const int threads : {1, 2, 3, 8}) {
                 const testing::OnlySimdTarget only(target);
                 const Silhouette found = silhouette(points.weighted(), labels, threads);

@@ -21,9 +21,9 @@ namespace {
 
 template <class Check>
 void for_each_target(Check check) {
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
-        INFO(hwy::TargetName(target));
+        INFO(detail::name_of(target));
         check();
     }
 }
@@ -79,7 +79,7 @@ TEST_CASE("ranks are the positions in the sorted order") {
         INFO(picture.name);
         const std::vector<Rgb> sorted = sorted_colors(picture.image.view());
         for_each_target([&] {
-            const ColorRanks ranks(picture.image.view().pixels(), 1);
+            const ColorRanks ranks(ColorSet(picture.image.view().pixels(), 1));
             REQUIRE(ranks.size() == sorted.size());
             REQUIRE(std::ranges::equal(ranks.colors(1), sorted));
             for_each_block(picture.image.view().pixels(), [&](auto block, std::size_t, std::size_t) {
@@ -94,18 +94,20 @@ TEST_CASE("ranks are the positions in the sorted order") {
 
 TEST_CASE("the same colors have the same ranks, however and on however many threads they came in") {
     const Image image = testing::wavy_image(1600, 1000, 4);
-    const std::vector<Rgb> sorted = ColorRanks(image.view().pixels(), 1).colors(1);
+    const std::vector<Rgb> sorted = ColorRanks(ColorSet(image.view().pixels(), 1)).colors(1);
     REQUIRE(std::ranges::is_sorted(sorted, reference::ZOrder()));
     for (const int threads : {2, 3, 8}) {
-        const ColorRanks ranks(image.view().pixels(), threads);
+        const ColorSet set(image.view().pixels(), threads);
+        CHECK(set.count(threads) == sorted.size());
+        const ColorRanks ranks(ColorSet(image.view().pixels(), threads));
         CHECK(ranks.size() == sorted.size());
         CHECK(std::ranges::equal(ranks.colors(threads), sorted));
     }
     std::vector<Rgb> backwards(sorted.rbegin(), sorted.rend());
-    CHECK(std::ranges::equal(ColorRanks(backwards).colors(1), sorted));
+    CHECK(std::ranges::equal(ColorRanks(ColorSet(backwards)).colors(1), sorted));
     const auto pixels = image.view().pixels();
-    const ColorRanks upper(pixels.first(700000), 1), lower(pixels.subspan(700000), 1);
-    CHECK(std::ranges::equal(ColorRanks(upper, lower).colors(1), sorted));
+    const ColorSet upper(pixels.first(700000), 1), lower(pixels.subspan(700000), 1);
+    CHECK(std::ranges::equal(ColorRanks(ColorSet(upper, lower)).colors(1), sorted));
 }
 
 TEST_CASE("a missing color is noticed wherever it is in a block") {
@@ -116,9 +118,9 @@ TEST_CASE("a missing color is noticed wherever it is in a block") {
             const Rgb gone = over(image.pixels()[missing], white);
             std::vector<Rgb> others = sorted;
             std::erase(others, gone);
-            const ColorRanks ranks(others);
-            REQUIRE_FALSE(ranks.contains(color_key(gone)));
-            REQUIRE(ranks.contains(color_key(others.front())));
+            const ColorRanks ranks{ColorSet(others)};
+            REQUIRE_FALSE(ranks.set().contains(color_key(gone)));
+            REQUIRE(ranks.set().contains(color_key(others.front())));
             std::uint32_t found[70];
             REQUIRE_FALSE(ranks.find(image.view().pixels(), found));
             REQUIRE(ranks.find(image.view().pixels().first(missing), found));
@@ -127,7 +129,7 @@ TEST_CASE("a missing color is noticed wherever it is in a block") {
 }
 
 TEST_CASE("no pixels have no colors") {
-    const ColorRanks ranks(std::span<const Rgba>(), 2);
+    const ColorRanks ranks(ColorSet(std::span<const Rgba>(), 2));
     CHECK(ranks.size() == 0);
     CHECK(ranks.colors(2).empty());
 }

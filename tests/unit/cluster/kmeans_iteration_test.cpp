@@ -60,6 +60,30 @@ TEST_CASE("after every step the sums are those of the labels, whether summed up 
     CHECK(moved > 0);  // or no step could move points
 }
 
+TEST_CASE("filtering has the labels of brute force after every step until nothing changes") {
+    const std::size_t d = GENERATE(2u, 3u, 4u), clusters = GENERATE(2u, 16u, 200u);
+    const testing::RandomPoints<float> points(4000, d, d + clusters, 2);
+    const PackedPoints<float> packed(points.weighted(), 1);
+    Centroids centroids(clusters, d);
+    for (std::size_t k = 0; k < clusters; ++k)
+        std::copy_n(&points.coordinates[k * 7 * d], d, centroids[k].begin());
+    Centroids slow_centroids = centroids;
+    KMeansIteration<float> filtering(packed, KMeansAlgorithm::filtering, 2),
+        brute_force(packed, KMeansAlgorithm::lloyd, 1);
+    filtering.begin(clusters);
+    brute_force.begin(clusters);
+    std::size_t changed = 1;
+    for (int step = 0; changed > 0 && step < 500; ++step) {
+        changed = filtering.assign(centroids);
+        REQUIRE(changed == brute_force.assign(slow_centroids));
+        REQUIRE(std::ranges::equal(filtering.labels(), brute_force.labels()));
+        filtering.update(centroids);
+        brute_force.update(slow_centroids);
+        REQUIRE(centroids == slow_centroids);
+    }
+    CHECK(changed == 0);
+}
+
 TEST_CASE("a step of few changes after the filling of a cluster moves no point twice") {
     std::vector<float> places(3000);  // two towns, and one house far out
     for (std::size_t i = 0; i < places.size(); ++i) places[i] = i < 1500 ? 0.0f : 100.0f;

@@ -192,7 +192,7 @@ TEST_CASE("mini-batch k-means gives the same bits for any number of threads on e
     options.seed = 7;
     CHECK(minibatch_kmeans(points.weighted(), options).centroids != expected.centroids);
     options.seed = 6;
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 2, 3, 8}) {
             options.threads = threads;

@@ -142,9 +142,9 @@ TEST_CASE("every instruction set gives the same coordinates") {
     const std::vector<ColorCoordinates> levels = grid(23);
     for (const ColorSpace space : all_spaces) {
         const std::vector<ColorCoordinates> expected = converted(space, levels);
-        for (const std::int64_t target : simd_targets()) {
+        for (const detail::InstructionSet target : simd_targets()) {
             const OnlySimdTarget only(target);
-            INFO(hwy::TargetName(target));
+            INFO(detail::name_of(target));
             CHECK(converted(space, levels) == expected);
         }
     }

@@ -157,10 +157,10 @@ TEST_CASE("dithering gives the same picture for 1, 2, 3 and 8 threads on every S
     const Palette palette = palette_of(image, 20);
     for (const DitherKind kind : every_kind) {
         const IndexedImage expected = dither(image.view(), palette, space, with(kind, -1), 1);
-        for (const std::int64_t target : testing::simd_targets()) {
+        for (const detail::InstructionSet target : testing::simd_targets()) {
             const testing::OnlySimdTarget only(target);
             for (const int threads : {1, 2, 3, 8}) {
-                INFO(hwy::TargetName(target)
+                INFO(detail::name_of(target)
                      << ", " << threads << " threads, kind " << static_cast<int>(kind));
                 CHECK(same_indices(dither(image.view(), palette, space, with(kind, -1), threads), expected));
             }

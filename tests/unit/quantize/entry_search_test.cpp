@@ -23,7 +23,7 @@ float squared_distance(const EntrySearch::Point& a, const EntrySearch::Point& b)
 TEST_CASE("the entry search finds what a plain loop finds, whatever was asked before, on every SIMD target") {
     Random random(4);
     const auto level = [&] { return static_cast<std::uint8_t>(random.below(256)); };
-    for (const std::int64_t target : testing::simd_targets())
+    for (const detail::InstructionSet target : testing::simd_targets())
         for (const std::size_t count : {1u, 2u, 7u, 8u, 9u, 100u, 256u}) {
             const testing::OnlySimdTarget only(target);
             std::vector<Rgba> entries;

@@ -24,6 +24,12 @@ bool equal_on_white(const Image& image, const IndexedImage& indexed) {
                               [](Rgba a, Rgba b) { return over(a, white) == over(b, white); });
 }
 
+std::size_t distinct_colors(const Image& image) {
+    std::set<std::tuple<int, int, int, int>> distinct;
+    for (const Rgba p : image.pixels()) distinct.emplace(p.r, p.g, p.b, p.a);
+    return distinct.size();
+}
+
 }  // namespace
 
 TEST_CASE("a picture with no more colors than asked for stays exact") {
@@ -143,6 +149,37 @@ TEST_CASE("more effort gives a lower error, on pictures of many and of few color
     }
     options.effort = Effort::fast;
     CHECK(last < find_palette(image.view(), options).inertia);
+}
+
+TEST_CASE("the evidence is what the picture shows, at any effort, of many and of few colors") {
+    // One with more cells than the quick search wants, one with fewer, and one that is not opaque.
+    const int picture = GENERATE(0, 1, 2);
+    Image image =
+        picture == 1 ? testing::image_of_colors(200, 100, 700, 2) : testing::noise_image(200, 100, 5);
+    if (picture == 2) image.pixels()[777].a = 254;
+    QuantizeOptions options = colors(GENERATE(2, 16, 64, 200));
+    options.effort = GENERATE(Effort::fast, Effort::balanced);
+    const Quantized result = quantize(image.view(), options);
+    const auto entries = result.image.palette().colors();
+    std::vector<std::uint64_t> counts(entries.size());
+    double inertia = 0;
+    for (std::size_t i = 0; i < image.pixels().size(); ++i) {
+        const std::uint8_t index = result.image.indices()[i];
+        ++counts[index];
+        const auto squared = [p = image.pixels()[i]](Rgba e) {
+            return (e.r - p.r) * (e.r - p.r) + (e.g - p.g) * (e.g - p.g) + (e.b - p.b) * (e.b - p.b);
+        };
+        if (picture == 2) continue;
+        REQUIRE(squared(entries[index]) == squared(*std::ranges::min_element(entries, {}, squared)));
+        inertia += squared(entries[index]);
+    }
+    CHECK(result.evidence.counts == counts);
+    CHECK(result.evidence.colors_in == distinct_colors(image));
+    if (picture != 2) CHECK(result.evidence.inertia == inertia);
+    const QuantizedPalette palette = find_palette(image.view(), options);
+    CHECK(palette.palette == result.evidence.palette);
+    CHECK(palette.counts == result.evidence.counts);
+    CHECK(palette.inertia == result.evidence.inertia);
 }
 
 TEST_CASE("a picture keeps its colors exactly when they are no more than asked for, at any effort") {

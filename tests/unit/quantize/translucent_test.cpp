@@ -87,7 +87,7 @@ TEST_CASE("a translucent picture gives the same bytes for any thread count on ev
     options.effort = GENERATE(Effort::fast, Effort::balanced);
     options.threads = 1;
     const Quantized expected = quantize(image.view(), options);
-    for (const std::int64_t target : testing::simd_targets()) {
+    for (const detail::InstructionSet target : testing::simd_targets()) {
         const testing::OnlySimdTarget only(target);
         for (const int threads : {1, 2, 3, 8}) {
             options.threads = threads;
