@@ -44,7 +44,7 @@ class ColorMapper {
             const std::vector<float> points = as_they_are ? std::vector<float>() : space.points(list.colors);
             found = searched_opaque(
                 as_they_are ? points_of(list.colors) : PointSetView(points.data(), list.size(), 3), points,
-                list.counts, curve_of(list), space);
+                list.counts, curve_of(list), space, clusters());
         }
         return finished(std::move(found), list.counts, std::move(counted.ranks), {});
     }
@@ -85,7 +85,23 @@ class ColorMapper {
     FoundPalette of_sorted(const SortedColors& colors) {
         // What cannot be seen gets an entry of its own and no vote, unless there is one entry for all.
         const std::size_t apart = clusters() > 1 ? colors.transparent : 0;
-        FoundPalette found = of_visible(colors, apart);
+        const std::span<const Rgba16> visible = std::span(colors.colors).subspan(apart);
+        if (visible.size() <= clusters() - apart) {
+            std::vector<Rgba> rounded;
+            for (const Rgba16 color : visible) rounded.push_back(round_to_8_bits(color));
+            return with_transparent(exact_palette(rounded), apart);
+        }
+        if (colors.first_opaque > apart) return searched_translucent(colors, apart);
+        const PaletteSpace space(options_.space, Opacity::opaque);
+        const std::vector<float> points = space.points(visible);
+        const PointSetView view(points.data(), visible.size(), space.dimensions());
+        const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
+        const std::span<const std::uint64_t> counts = std::span(colors.counts).subspan(apart);
+        return with_transparent(searched_opaque(view, points, counts, key, space, clusters() - apart), apart);
+    }
+
+    // The palette with an entry for the transparent colors, `apart` of which come before the others.
+    static FoundPalette with_transparent(FoundPalette found, std::size_t apart) {
         if (apart == 0) return found;
         const Rgba transparent{0, 0, 0, 0};
         if (found.colors.empty() || found.colors.front() != transparent) {
@@ -94,23 +110,6 @@ class ColorMapper {
         }
         found.indices.insert(found.indices.begin(), 0);
         return found;
-    }
-
-    FoundPalette of_visible(const SortedColors& colors, std::size_t apart) {
-        const std::span<const Rgba16> visible = std::span(colors.colors).subspan(apart);
-        const std::span<const std::uint64_t> counts = std::span(colors.counts).subspan(apart);
-        const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
-        const std::size_t first_opaque = colors.first_opaque - apart;
-        const PaletteSpace space(options_.space, first_opaque == 0 ? Opacity::opaque : Opacity::translucent);
-        if (visible.size() <= clusters() - apart) {
-            std::vector<Rgba> rounded;
-            for (const Rgba16 color : visible) rounded.push_back(round_to_8_bits(color));
-            return exact_palette(rounded);
-        }
-        const std::vector<float> points = space.points(visible);
-        const PointSetView view(points.data(), visible.size(), space.dimensions());
-        if (first_opaque == 0) return searched_opaque(view, points, counts, key, space);
-        return searched_translucent(view, points, counts, key, space, clusters() - apart, first_opaque);
     }
 
     void take_weights(std::span<const std::uint64_t> counts, std::span<const float> points,
@@ -125,27 +124,38 @@ class ColorMapper {
 
     FoundPalette searched_opaque(const PointSetView& view, std::span<const float> points,
                                  std::span<const std::uint64_t> counts, const CurveKey& key,
-                                 const PaletteSpace& space) {
+                                 const PaletteSpace& space, std::size_t entries) {
         take_weights(counts, points, space);
         const PackedPoints<float> packed(view.with_weights({weights_.data(), weights_.size()}),
                                          options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
-        FoundCentroids found = search_palette(packed, key, clusters(), options_, deadline_, iteration);
+        FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
         if (!options_.dither.dithers()) return round_palette(iteration, found, space, found.rounded_updates);
         constexpr double most_stretch = 0.05;
         stretch(found.centroids, packed, most_stretch * fewness(clusters()));
         return round_palette(iteration, found, space, 0);
     }
 
-    FoundPalette searched_translucent(const PointSetView& view, std::span<const float> points,
-                                      std::span<const std::uint64_t> counts, const CurveKey& key,
-                                      const PaletteSpace& space, std::size_t entries,
-                                      std::size_t first_opaque) {
+    // A transparent color that is apart takes part with so much weight that its centroid stays where it is.
+    void outweigh_by_first() {
+        double rest = 0;
+        for (std::size_t i = 1; i < weights_.size(); ++i) rest += weights_[i];
+        weights_[0] = 1000 * rest;
+    }
+
+    FoundPalette searched_translucent(const SortedColors& sorted, std::size_t apart) {
+        const PaletteSpace space(options_.space, Opacity::translucent);
+        const std::vector<float> points = space.points(sorted.colors);
+        const PointSetView view(points.data(), sorted.colors.size(), space.dimensions());
+        const CurveKey key = [&sorted](std::size_t i) { return sorted.keys[i]; };
+        std::vector<std::uint64_t> counts = sorted.counts;
+        if (apart > 0) counts[0] = 1;  // for what shares a cube with it in salience
         take_weights(counts, points, space);
+        if (apart > 0) outweigh_by_first();
         const std::span<const double> weights(weights_.data(), weights_.size());
         const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
-        const TranslucentColors colors{points, weights, first_opaque};
+        const TranslucentColors colors{points, weights, sorted.first_opaque, apart};
         // What is best before opaque colors get opaque entries need not be best afterwards, so small pictures
         // are searched several times.
         constexpr std::size_t most_searches = 8, colors_of_a_search = 1 << 13;
@@ -157,13 +167,10 @@ class ColorMapper {
         for (std::size_t n = 0; n < searches && (n == 0 || !deadline_.is_over()); ++n) {
             QuantizeOptions options = options_;
             options.seed += n;
-            FoundCentroids found = search_palette(packed, key, entries, options, deadline_, iteration);
+            FoundCentroids found = search_palette(packed, key, clusters(), options, deadline_, iteration);
             moves += found.evidence.moves;
-            iteration.begin(entries);
-            iteration.assign(found.centroids);
             FoundPalette one =
-                translucent_palette(colors, iteration.labels(), entries, space,
-                                    entries < clusters() ? TransparentEntry::given : TransparentEntry::none,
+                translucent_palette(colors, found.centroids, space,
                                     std::max(found.rounded_updates, least_updates), options_.threads);
             found.evidence.inertia = one.evidence.inertia;
             one.evidence = std::move(found.evidence);

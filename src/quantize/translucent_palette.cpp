@@ -41,26 +41,25 @@ struct Cluster {
 
 class TranslucentPalette {
   public:
-    TranslucentPalette(const TranslucentColors& colors, const PaletteSpace& space,
-                       TransparentEntry transparent, int threads)
-        : colors_(colors),
-          space_(space),
-          fixed_(transparent == TransparentEntry::given ? 1 : 0),
-          threads_(threads) {}
+    TranslucentPalette(const TranslucentColors& colors, const PaletteSpace& space, int threads)
+        : colors_(colors), space_(space), threads_(threads) {}
 
-    FoundPalette run(std::span<const std::uint32_t> labels, std::size_t clusters, int updates) {
+    FoundPalette run(const Centroids& centroids, int updates) {
         FoundPalette best;
-        std::vector<Rgba> palette = entries_of(labels, 0, clusters);
+        std::vector<Rgba> palette =
+            entries_of(nearest_of(apart_first(centroids), colors_.apart), centroids.size());
         for (int update = 0;; ++update) {
             const Centroids entries = space_.points(palette);
-            const std::vector<std::uint32_t> nearest = nearest_entries(palette, entries);
+            const auto opaque = std::ranges::find(palette, std::uint8_t{255}, &Rgba::a);
+            const std::vector<std::uint32_t> nearest =
+                nearest_of(entries, static_cast<std::size_t>(opaque - palette.begin()));
             const double error = inertia(entries, nearest);
             if (update > 0 && !(error < best.evidence.inertia)) return best;
             best.colors = palette;
             best.indices.assign(nearest.begin(), nearest.end());
             best.evidence.inertia = error;
             if (update == updates) return best;
-            palette = entries_of(nearest, fixed_, palette.size());
+            palette = entries_of(nearest, palette.size());
         }
     }
 
@@ -71,9 +70,17 @@ class TranslucentPalette {
         return {colors_.points.data() + first * d, last - first, d};
     }
 
-    // Of the clusters from `first` on, and the one that is fixed.
-    std::vector<Rgba> entries_of(std::span<const std::uint32_t> labels, std::size_t first,
-                                 std::size_t count) const {
+    // The centroid of a color that is apart comes to the front.
+    Centroids apart_first(const Centroids& centroids) const {
+        std::vector<double> coordinates(centroids.coordinates().begin(), centroids.coordinates().end());
+        if (colors_.apart > 0)
+            std::swap_ranges(coordinates.begin(), coordinates.begin() + d,
+                             coordinates.begin() +
+                                 static_cast<std::ptrdiff_t>(predict(view(0, 1), centroids).front() * d));
+        return {std::move(coordinates), d};
+    }
+
+    std::vector<Rgba> entries_of(std::span<const std::uint32_t> labels, std::size_t count) const {
         std::vector<Cluster> clusters(count);
         for (std::size_t i = 0; i < size(); ++i) {
             Cluster& cluster = clusters[labels[i]];
@@ -83,9 +90,9 @@ class TranslucentPalette {
         // Opaque colors need an opaque entry to go to, be it a bad one.
         const auto most_opaque = std::ranges::max_element(
             clusters, {}, [](const Cluster& cluster) { return cluster.opaque.weight; });
-        std::vector<Rgba> entries(fixed_, Rgba{0, 0, 0, 0});
-        for (auto cluster = clusters.begin() + static_cast<std::ptrdiff_t>(first); cluster != clusters.end();
-             ++cluster) {
+        std::vector<Rgba> entries(colors_.apart, Rgba{0, 0, 0, 0});
+        for (auto cluster = clusters.begin() + static_cast<std::ptrdiff_t>(colors_.apart);
+             cluster != clusters.end(); ++cluster) {
             const double opaque = cluster->opaque.weight, translucent = cluster->translucent.weight;
             if (opaque > 0 && (opaque >= translucent || cluster == most_opaque))
                 entries.push_back(space_.rounded_opaque(cluster->mean()));
@@ -96,20 +103,15 @@ class TranslucentPalette {
         return entries;
     }
 
-    // The opaque entries are the last ones of a palette.
-    std::vector<std::uint32_t> nearest_entries(const std::vector<Rgba>& palette,
-                                               const Centroids& entries) const {
+    // Translucent colors may go to all centroids, opaque ones to those from `first_opaque` on.
+    std::vector<std::uint32_t> nearest_of(const Centroids& centroids, std::size_t first_opaque) const {
         std::vector<std::uint32_t> nearest;
-        if (colors_.first_opaque > 0) nearest = predict(view(0, colors_.first_opaque), entries, threads_);
+        if (colors_.first_opaque > 0) nearest = predict(view(0, colors_.first_opaque), centroids, threads_);
         if (colors_.first_opaque == size()) return nearest;
-        const auto opaque = static_cast<std::uint32_t>(
-            std::ranges::find(palette, std::uint8_t{255}, &Rgba::a) - palette.begin());
-        const std::span<const double> coordinates = entries.coordinates();
-        const Centroids opaque_entries(
-            {coordinates.begin() + static_cast<std::ptrdiff_t>(opaque * d), coordinates.end()}, d);
-        for (const std::uint32_t label :
-             predict(view(colors_.first_opaque, size()), opaque_entries, threads_))
-            nearest.push_back(opaque + label);
+        const std::span<const double> coordinates = centroids.coordinates().subspan(first_opaque * d);
+        const Centroids last({coordinates.begin(), coordinates.end()}, d);
+        for (const std::uint32_t label : predict(view(colors_.first_opaque, size()), last, threads_))
+            nearest.push_back(static_cast<std::uint32_t>(first_opaque) + label);
         return nearest;
     }
 
@@ -125,16 +127,14 @@ class TranslucentPalette {
 
     const TranslucentColors& colors_;
     const PaletteSpace& space_;
-    const std::size_t fixed_;  // entries that stay what they are, at the front
     const int threads_;
 };
 
 }  // namespace
 
-FoundPalette translucent_palette(const TranslucentColors& colors, std::span<const std::uint32_t> labels,
-                                 std::size_t clusters, const PaletteSpace& space,
-                                 TransparentEntry transparent, int updates, int threads) {
-    return TranslucentPalette(colors, space, transparent, threads).run(labels, clusters, updates);
+FoundPalette translucent_palette(const TranslucentColors& colors, const Centroids& centroids,
+                                 const PaletteSpace& space, int updates, int threads) {
+    return TranslucentPalette(colors, space, threads).run(centroids, updates);
 }
 
 }  // namespace tinct

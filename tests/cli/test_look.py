@@ -120,6 +120,7 @@ class Look(ProgramTest):
             report = self.report("ball.png", "-k", "6", "-o", "out.gif", "--force", *options)
             shown = self.pixels("out.gif")
             self.assertTrue(((shown[..., 3] == 255) == kept).all())
+            self.assertLessEqual(len(report["palette"]), 6)
             seen = [tuple(color) for color in numpy.unique(shown[kept][:, :3], axis=0)]
             for r, g, b in seen:
                 self.assertTrue(180 <= r < 240 and g < 40 and b < 40, (r, g, b, options))

@@ -40,6 +40,22 @@ TEST_CASE("alpha 0 stays 0 with one entry, the first, and alpha 255 stays 255, i
     }
 }
 
+TEST_CASE("a cut-out picture, opaque or transparent everywhere, has no more colors than asked for") {
+    Image image = testing::noise_image(80, 60, 3);
+    for (std::size_t i = 0; i < image.pixels().size(); i += 3) image.pixels()[i].a = 0;
+    DeepImage deep(80, 60);
+    std::ranges::transform(image.pixels(), deep.pixels().begin(), widen);
+    QuantizeOptions options = colors(GENERATE(1, 2, 3, 16, 255, 256));
+    options.effort = Effort::fast;
+    options.dither.kind = GENERATE(DitherKind::none, DitherKind::blue_noise);
+    for (const Quantized& result : {quantize(image.view(), options), quantize(deep, options)}) {
+        CHECK(result.image.palette().size() == options.colors.value());
+        if (options.colors.value() == 1) continue;
+        const Image shown = result.image.to_image();
+        CHECK(std::ranges::equal(shown.pixels(), image.pixels(), {}, &Rgba::a, &Rgba::a));
+    }
+}
+
 TEST_CASE("a picture of few translucent colors is exact, also where nothing can be seen") {
     Image image(16, 8);
     std::uint8_t n = 0;
