@@ -3,7 +3,6 @@
 #include "cli/arguments.hpp"
 
 #include <tinct/metrics/ms_ssim.hpp>
-#include <tinct/metrics/pixel_error.hpp>
 #include <tinct/metrics/ssim.hpp>
 
 namespace tinct::cli {
@@ -18,10 +17,10 @@ void add_measure_option(CLI::App& app, MeasureEffort& effort) {
 report::MeasuresRecord measure(PixelSource source, PixelSource result, MeasureEffort effort, int threads) {
     report::MeasuresRecord measures;
     if (effort == MeasureEffort::none) return measures;
-    const PixelError error = pixel_error(source, result, threads);
+    const auto [error, worst] = tiled_error(source, result, threads);
     measures.mse = error.mse;
     measures.psnr_db = error.psnr_db;
-    measures.worst_tile = worst_tile(source, result, threads);
+    measures.worst_tile = worst;
     if (error.mse > 0) measures.lost_color = lost_color(source, result, threads);
     if (effort == MeasureEffort::all) {
         measures.ssim = ssim(source, result, threads);

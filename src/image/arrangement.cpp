@@ -39,19 +39,19 @@ Arrangement::Arrangement(const Affinity& affinity, std::vector<std::uint8_t> ord
       looked_(size_, -1) {
     for (std::size_t distance = 1; distance < size_; ++distance)
         by_distance_[size_ + distance] = by_distance_[size_ - distance] = cost_of(distance);
+    float total = 0;
     for (std::size_t p = 0; p < size_; ++p) {
         float *const ties = ties_of(p), *const costs = costs_of(p);
         for (std::size_t place = 0; place < size_; ++place) {
             const float weight = ties[place] = affinity(order_[p], order_[place]);
             if (weight == 0) continue;
+            total += weight;
             const float* const from_there = &by_distance_[size_ - place];
             for (std::size_t at = 0; at < size_; ++at) costs[at] += weight * from_there[at];
         }
         own_costs_[p] = costs[p];
     }
     // Below what rounding makes of sums of this size, a gain is none.
-    float total = 0;
-    for (const float weight : affinity.weights) total += weight;
     least_gain_ = total * 1e-6f;
 }
 
@@ -89,21 +89,22 @@ std::size_t Arrangement::best_exchange(std::size_t p) {
 }
 
 void Arrangement::exchange(std::size_t p, std::size_t q) {
-    std::vector<float> change(size_);
-    for (std::size_t at = 0; at < size_; ++at) change[at] = distance_cost(at, q) - distance_cost(at, p);
-    const float *const ties_p = ties_of(p), *const ties_q = ties_of(q);
+    float *const ties_p = ties_of(p), *const ties_q = ties_of(q);
+    for (std::size_t at = 0; at < size_; ++at) changes_[at] = distance_cost(at, q) - distance_cost(at, p);
     changed_[p] = changed_[q] = ++exchanges_;
     for (std::size_t place = 0; place < size_; ++place) {
         const float weight = ties_p[place] - ties_q[place];
         if (weight == 0) continue;
-        changed_[place] = exchanges_;
         float* const costs = costs_of(place);
-        for (std::size_t at = 0; at < size_; ++at) costs[at] += weight * change[at];
+        for (std::size_t at = 0; at < size_; ++at) costs[at] += weight * changes_[at];
+        own_costs_[place] = costs[place];
+        changed_[place] = exchanges_;
+        if (place != p && place != q) std::swap(ties_of(place)[p], ties_of(place)[q]);
     }
     std::swap(order_[p], order_[q]);
     std::swap_ranges(costs_of(p), costs_of(p) + size_, costs_of(q));
-    std::swap_ranges(ties_of(p), ties_of(p) + size_, ties_of(q));
-    for (std::size_t place = 0; place < size_; ++place) {
+    std::swap_ranges(ties_p, ties_p + size_, ties_q);
+    for (const std::size_t place : {p, q}) {
         std::swap(ties_of(place)[p], ties_of(place)[q]);
         own_costs_[place] = costs_of(place)[place];
     }

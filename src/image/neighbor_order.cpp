@@ -49,7 +49,7 @@ PaletteOrder chain_of_neighbors(const Affinity& affinity) {
     std::vector<bool> placed(size, false);
     const auto place = [&](std::size_t thing) {
         placed[thing] = true;
-        for (std::size_t other = 0; other < size; ++other) to_chain[other] += affinity(other, thing);
+        for (std::size_t other = 0; other < size; ++other) to_chain[other] += affinity(thing, other);
     };
     chain.push_back(static_cast<std::uint8_t>(static_cast<std::size_t>(strongest) / size));
     place(chain.front());

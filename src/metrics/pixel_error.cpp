@@ -6,9 +6,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
-#include <limits>
 #include <vector>
 
 namespace tinct {
@@ -40,12 +38,7 @@ PixelError pixel_error(PixelSource a, PixelSource b, int threads) {
     });
     SquaredDifference total;
     for (const SquaredDifference& sum : sums) total += sum;
-
-    PixelError error;
-    error.mse = static_cast<double>(total.worst()) / (3.0 * static_cast<double>(a.pixels()));
-    error.psnr_db = total.worst() == 0 ? std::numeric_limits<double>::infinity()
-                                       : 10 * std::log10(255.0 * 255.0 / error.mse);
-    return error;
+    return pixel_error_of(total, a.pixels());
 }
 
 }  // namespace tinct

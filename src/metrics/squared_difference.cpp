@@ -1,13 +1,14 @@
 #include "metrics/squared_difference.hpp"
 
 #include <bit>
+#include <cmath>
 #include <limits>
 
 namespace tinct {
 
 namespace {
 
-static_assert(most_squared_pixels * 3 * 255 * 255 <= std::numeric_limits<std::uint32_t>::max());
+static_assert(most_squared_pixels * 3 * 255 * 255 <= std::numeric_limits<std::int32_t>::max());
 
 // Whole pixels are combined, because a loop over every fourth byte is slow.
 bool all_opaque(std::span<const Rgba> a, std::span<const Rgba> b) {
@@ -18,16 +19,16 @@ bool all_opaque(std::span<const Rgba> a, std::span<const Rgba> b) {
 }
 
 // All four bytes count: where both sides are opaque the fourth adds 0, and a loop over plain bytes is the
-// fastest.
+// fastest. Products of 16 bits that are summed in 32 are one instruction for many of them.
 std::uint32_t opaque_difference(std::span<const Rgba> a, std::span<const Rgba> b) {
     const auto* left = reinterpret_cast<const unsigned char*>(a.data());
     const auto* right = reinterpret_cast<const unsigned char*>(b.data());
-    std::uint32_t sum = 0;
+    std::int32_t sum = 0;
     for (std::size_t i = 0; i < a.size() * sizeof(Rgba); ++i) {
-        const std::int32_t difference = left[i] - right[i];
-        sum += static_cast<std::uint32_t>(difference * difference);
+        const auto difference = static_cast<std::int16_t>(left[i] - right[i]);
+        sum += difference * difference;
     }
-    return sum;
+    return static_cast<std::uint32_t>(sum);
 }
 
 std::uint32_t difference_on(Rgb ground, std::span<const Rgba> a, std::span<const Rgba> b) {
@@ -43,6 +44,14 @@ SquaredDifference squared_difference(std::span<const Rgba> a, std::span<const Rg
     if (!all_opaque(a, b)) return {difference_on(white, a, b), difference_on({0, 0, 0}, a, b)};
     const std::uint64_t sum = opaque_difference(a, b);
     return {sum, sum};
+}
+
+PixelError pixel_error_of(const SquaredDifference& sum, std::size_t pixels) {
+    PixelError error;
+    error.mse = static_cast<double>(sum.worst()) / (3.0 * static_cast<double>(pixels));
+    error.psnr_db = sum.worst() == 0 ? std::numeric_limits<double>::infinity()
+                                     : 10 * std::log10(255.0 * 255.0 / error.mse);
+    return error;
 }
 
 }  // namespace tinct

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tinct/color/rgb.hpp>
+#include <tinct/metrics/pixel_error.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -26,5 +27,8 @@ inline constexpr std::size_t most_squared_pixels = 4096;
 
 /// Of two runs of at most most_squared_pixels pixels. Exact.
 SquaredDifference squared_difference(std::span<const Rgba> a, std::span<const Rgba> b);
+
+/// What so much on so many pixels makes.
+PixelError pixel_error_of(const SquaredDifference& sum, std::size_t pixels);
 
 }  // namespace tinct

@@ -84,8 +84,10 @@ class SmallerFiles(ProgramTest):
             self.assertGreaterEqual(size["smallest", "fast"], size["smallest", "default"], name)
             self.assertGreaterEqual(size["smallest", "default"], size["smallest", "max"], name)
             for sort in ("luma", "hue", "population"):
-                self.assertLessEqual(size["smallest", "default"], size[sort, "default"], (name, sort))
-                self.assertLessEqual(size["smallest", "max"], size[sort, "max"], (name, sort))
+                # Orders by hue and population are not tried and may be luckier by a thousandth.
+                luck = 1 if sort == "luma" else 1.001
+                self.assertLessEqual(size["smallest", "default"], luck * size[sort, "default"], (name, sort))
+                self.assertLessEqual(size["smallest", "max"], luck * size[sort, "max"], (name, sort))
 
     def test_noise_survives(self):
         self.save("noise.png", noise(70, 50))

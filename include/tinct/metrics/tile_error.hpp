@@ -1,6 +1,7 @@
 #pragma once
 
 #include <tinct/image/pixel_source.hpp>
+#include <tinct/metrics/pixel_error.hpp>
 
 #include <cstdint>
 
@@ -18,5 +19,13 @@ struct TileError {
 /// of few pixels would win by chance. On a white and a black ground, the worst counts. Exact for any
 /// `threads` (0: all). Throws std::invalid_argument when the sizes differ or a picture is empty. O(pixels).
 TileError worst_tile(PixelSource a, PixelSource b, int threads = 0);
+
+struct TiledError {
+    PixelError whole;
+    TileError worst;
+};
+
+/// pixel_error and worst_tile, in one pass over the pictures instead of two.
+TiledError tiled_error(PixelSource a, PixelSource b, int threads = 0);
 
 }  // namespace tinct

@@ -5,6 +5,7 @@
 #include <tinct/metrics/tile_error.hpp>
 
 #include <stdexcept>
+#include <utility>
 
 namespace {
 
@@ -41,6 +42,18 @@ TEST_CASE("a picture below a tile is one tile") {
         CHECK((tile.x == 0 && tile.y == 0 && tile.width == 5 && tile.height == 9));
         CHECK(tile.mse == Approx(pixel_error(pair.a.view(), pair.b.view()).mse));
     }
+}
+
+TEST_CASE("the error in one pass with the worst tile is that of the whole picture") {
+    for (const auto& [width, height] : {std::pair{1u, 1u}, std::pair{31u, 33u}, std::pair{32u, 64u},
+                                        std::pair{100u, 77u}, std::pair{64u, 65u}})
+        for (const PicturePair& pair : picture_pairs(width, height)) {
+            INFO(pair.name << ", " << width << " x " << height);
+            const TiledError both = tiled_error(pair.a.view(), pair.b.view());
+            const PixelError whole = pixel_error(pair.a.view(), pair.b.view());
+            CHECK(both.whole.mse == whole.mse);
+            CHECK(both.whole.psnr_db == whole.psnr_db);
+        }
 }
 
 TEST_CASE("of equal tiles the first is the worst, without any difference too") {
