@@ -71,7 +71,9 @@ AlphaChoice alpha_for(const std::vector<OutputTarget>& targets, AlphaChoice alph
 
 void apply_alpha(codec::ReadImage& picture, const AlphaChoice& alpha) {
     alpha.apply(picture.image);
-    if (picture.deep) alpha.apply(*picture.deep);
+    if (!picture.deep) return;
+    alpha.apply(*picture.deep);
+    picture.image = round_to_8_bits(*picture.deep);  // a threshold may cut the rounded picture elsewhere
 }
 
 QuantizeOptions options_for(const PictureOptions& options, const FileWork& work) {

@@ -1,4 +1,4 @@
-#include "metrics/color_cells.hpp"
+#include "metrics/color_changes.hpp"
 #include "metrics/compared_pictures.hpp"
 
 #include <tinct/color/color_space.hpp>
@@ -19,7 +19,7 @@ constexpr double another_color = 18, times_the_mean = 4, another_tint = 10, grou
 constexpr std::size_t most_leaders = 16;
 
 struct CellLoss {
-    const ColorCell* cell = nullptr;
+    const ColorChange* cell = nullptr;
     ColorCoordinates oklab{};  ///< of the source
     double delta_e = 0, excess = 0;
 
@@ -32,23 +32,23 @@ struct Loss {
     LostColor color;
 };
 
-std::vector<ColorCoordinates> points_of(ColorSpace space, const std::vector<ColorCell>& cells,
-                                        ColorCoordinates ColorCell::*side) {
+std::vector<ColorCoordinates> points_of(ColorSpace space, const std::vector<ColorChange>& cells,
+                                        ColorCoordinates ColorChange::*side) {
     std::vector<ColorCoordinates> points;
-    for (const ColorCell& cell : cells) points.push_back(cell.*side);
+    for (const ColorChange& cell : cells) points.push_back(cell.*side);
     to_space(space, points, points);
     return points;
 }
 
-std::vector<double> differences(const std::vector<ColorCell>& cells) {
-    const auto before = points_of(ColorSpace::lab, cells, &ColorCell::source);
-    const auto after = points_of(ColorSpace::lab, cells, &ColorCell::result);
+std::vector<double> differences(const std::vector<ColorChange>& cells) {
+    const auto before = points_of(ColorSpace::lab, cells, &ColorChange::source);
+    const auto after = points_of(ColorSpace::lab, cells, &ColorChange::result);
     std::vector<double> differences(cells.size());
     ciede2000(before, after, differences);
     return differences;
 }
 
-double mean_difference(const std::vector<ColorCell>& cells, const std::vector<double>& differences,
+double mean_difference(const std::vector<ColorChange>& cells, const std::vector<double>& differences,
                        double pixels) {
     double sum = 0;
     for (std::size_t i = 0; i < cells.size(); ++i)
@@ -62,11 +62,11 @@ double tint_difference(const ColorCoordinates& a, const ColorCoordinates& b) {
 }
 
 // Those that lost most first, those that lost nothing last.
-std::vector<CellLoss> losses(const std::vector<ColorCell>& cells, double pixels) {
+std::vector<CellLoss> losses(const std::vector<ColorChange>& cells, double pixels) {
     const std::vector<double> delta_e = differences(cells);
     const double limit = std::max(another_color, times_the_mean * mean_difference(cells, delta_e, pixels));
-    const auto before = points_of(ColorSpace::oklab, cells, &ColorCell::source);
-    const auto after = points_of(ColorSpace::oklab, cells, &ColorCell::result);
+    const auto before = points_of(ColorSpace::oklab, cells, &ColorChange::source);
+    const auto after = points_of(ColorSpace::oklab, cells, &ColorChange::result);
     std::vector<CellLoss> losses;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const bool is_lost = delta_e[i] > limit && tint_difference(before[i], after[i]) > another_tint;
@@ -106,9 +106,9 @@ Loss group_around(const CellLoss& leader, const std::vector<CellLoss>& cells, do
 }
 
 Loss worst_loss(const PixelSource& source, const PixelSource& result, Rgb ground, int threads) {
-    const std::vector<ColorCell> found = color_cells(source, result, ground, threads);
+    const std::vector<ColorChange> found = color_changes(source, result, ground, threads);
     double pixels = 0;  // that were counted
-    for (const ColorCell& cell : found) pixels += static_cast<double>(cell.pixels);
+    for (const ColorChange& cell : found) pixels += static_cast<double>(cell.pixels);
     const std::vector<CellLoss> cells = losses(found, pixels);
     Loss worst;
     for (std::size_t i = 0; i < std::min(cells.size(), most_leaders) && cells[i].is_lost(); ++i) {

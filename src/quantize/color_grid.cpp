@@ -1,7 +1,7 @@
 #include "quantize/color_grid.hpp"
 
 #include "quantize/color_key.hpp"
-#include "quantize/kernels/pixel_ranks.hpp"
+#include "quantize/kernels/pixel_keys.hpp"
 #include "quantize/kernels/squared_levels.hpp"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ struct CellSums {
 
 GridSums::GridSums(std::span<const Rgba> pixels, int threads)
     : pixels_(pixels),
-      chunks_(pixel_parts(pixels.size(), pixels.size() >> 18, threads)),
+      chunks_(pixel_parts(pixels.size(), pixels.size() >> 20, threads)),
       parts_(chunks_.size()) {}
 
 void GridSums::sum(std::size_t part) {
@@ -64,6 +64,7 @@ void GridSums::sum(std::size_t part) {
     };
     for_each_block(part_of(pixels_, chunks_, part),
                    [&](std::span<const Rgba> block, std::size_t repeat, std::size_t) {
+                       if (!result.are_opaque) return;  // nobody asks for the sums
                        std::uint32_t keys[pixel_block];
                        kernels::pixel_keys(block.data(), block.size(), keys);
                        for (std::size_t i = 0; i < block.size(); ++i) add(keys[i], repeat);

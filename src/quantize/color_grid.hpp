@@ -18,7 +18,7 @@ namespace tinct {
 struct ColorGrid {
     static constexpr int level = 3;  // a cell's side is 2^level
 
-    std::vector<std::uint32_t> keys;  ///< of each cell's first color, without the 3 level lowest bits
+    std::vector<std::uint32_t> keys;  ///< of each cell's first color, shifted right by 3 * level
     std::vector<float> means;         ///< 3 coordinates of each cell
     std::vector<double> weights;      ///< pixels
     double squares = 0;               ///< r r + g g + b b of all pixels, summed
@@ -28,8 +28,9 @@ struct ColorGrid {
     std::size_t size() const { return weights.size(); }
 };
 
-/// Sums pixels into the cells of a grid, in parts that threads may share with other work. One addition
-/// of a number a pixel: 32,768 cells of 8 bytes are in the nearest cache but one, and the sums are exact.
+/// Sums pixels into the cells of a grid, in parts that threads may share with other work. A pixel is one
+/// addition, to one of 32,768 words, which the second-level cache holds. The sums are exact. Takes 2 MiB, or
+/// at most 2 bytes a pixel.
 class GridSums {
   public:
     /// `threads` 0: all of the machine's.

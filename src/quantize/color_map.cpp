@@ -17,6 +17,7 @@
 #include <tinct/util/stopwatch.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -164,11 +165,13 @@ class ColorMapper {
         constexpr int least_updates = 8;  // the first palette breaks clusters up that are opaque in part
         FoundPalette best;
         int moves = 0;
+        std::vector<double> inertias;  // of the starts of all searches
         for (std::size_t n = 0; n < searches && (n == 0 || !deadline_.is_over()); ++n) {
             QuantizeOptions options = options_;
             options.seed += n;
             FoundCentroids found = search_palette(packed, key, clusters(), options, deadline_, iteration);
             moves += found.evidence.moves;
+            std::ranges::copy(found.evidence.restart_inertias, std::back_inserter(inertias));
             FoundPalette one =
                 translucent_palette(colors, found.centroids, space,
                                     std::max(found.rounded_updates, least_updates), options_.threads);
@@ -177,6 +180,7 @@ class ColorMapper {
             if (n == 0 || one.evidence.inertia < best.evidence.inertia) best = std::move(one);
         }
         best.evidence.moves = moves;
+        best.evidence.restart_inertias = std::move(inertias);
         return best;
     }
 

@@ -1,5 +1,6 @@
 #include "quantize/color_ranks.hpp"
 
+#include "quantize/kernels/bit_counts.hpp"
 #include "quantize/kernels/pixel_ranks.hpp"
 
 #include <tinct/util/parallel.hpp>

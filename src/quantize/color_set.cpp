@@ -1,6 +1,7 @@
 #include "quantize/color_set.hpp"
 
-#include "quantize/kernels/pixel_ranks.hpp"
+#include "quantize/kernels/bit_counts.hpp"
+#include "quantize/kernels/pixel_keys.hpp"
 #include "quantize/pixel_blocks.hpp"
 
 #include <algorithm>

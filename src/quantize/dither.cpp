@@ -17,7 +17,17 @@ namespace tinct {
 
 namespace {
 
-constexpr std::uint32_t band_rows = 64, run_up_rows = 16, square_side = 256;
+constexpr std::uint32_t run_up_rows = 16;
+
+// A part costs the making of a DitherPalette, so parts of thin pictures are longer.
+std::uint32_t rows_of_band(std::uint32_t width) {
+    constexpr std::uint32_t least_rows = 64, least_pixels = 1 << 14;
+    return std::max(least_rows, least_pixels / width);
+}
+std::uint32_t side_of_square(std::uint32_t other_side) {
+    constexpr std::uint32_t usual = 256, longest = 1 << 15;
+    return std::clamp(usual * usual / other_side, usual, longest);
+}
 
 DitherSource source_of(ImageView image) {
     return {
@@ -60,19 +70,21 @@ class Dithering {
 
   private:
     void run_squares() {
-        const std::uint32_t across = (source_.width + square_side - 1) / square_side;
-        const std::uint32_t down = (source_.height + square_side - 1) / square_side;
+        const std::uint32_t width = side_of_square(source_.height), height = side_of_square(source_.width);
+        const std::uint32_t across = (source_.width - 1) / width + 1,
+                            down = (source_.height - 1) / height + 1;
         parallel_for(std::size_t{across} * down, threads_, [&](std::size_t square) {
-            const auto x = static_cast<std::uint32_t>(square % across) * square_side;
-            const auto y = static_cast<std::uint32_t>(square / across) * square_side;
-            const PatchArea area{x, y, std::min(square_side, source_.width - x),
-                                 std::min(square_side, source_.height - y)};
+            const auto x = static_cast<std::uint32_t>(square % across) * width;
+            const auto y = static_cast<std::uint32_t>(square / across) * height;
+            const PatchArea area{x, y, std::min(width, source_.width - x),
+                                 std::min(height, source_.height - y)};
             dither_along_curve(DitherPatch(source_, area, space_), palette_, space_, strength_,
                                &indices_[std::size_t{y} * source_.width + x], source_.width);
         });
     }
 
     void run_bands() {
+        const std::uint32_t band_rows = rows_of_band(source_.width);
         const std::size_t bands = (source_.height - 1) / band_rows + 1;
         parallel_for(bands, threads_, [&](std::size_t band) {
             const std::uint32_t first = static_cast<std::uint32_t>(band) * band_rows;
@@ -99,18 +111,11 @@ class Dithering {
     std::vector<std::uint8_t> indices_;
 };
 
-void require_valid(bool empty, const DitherOptions& options) {
-    if (empty) throw std::invalid_argument("dither: the picture is empty");
-    if (!(options.strength <= 1)) throw std::invalid_argument("dither: the strength must be at most 1");
-    const int size = options.bayer_size;
-    if (size != 2 && size != 4 && size != 8 && size != 16)
-        throw std::invalid_argument("dither: the Bayer matrix must have side 2, 4, 8 or 16");
-}
-
 template <class Picture>
 IndexedImage dithered(const Picture& image, const Palette& palette, ColorSpace space,
                       const DitherOptions& options, int threads) {
-    require_valid(image.pixels().empty(), options);
+    if (image.pixels().empty()) throw std::invalid_argument("dither: the picture is empty");
+    options.require_valid();
     const bool opaque =
         is_opaque(image) && std::ranges::all_of(palette.colors(), [](Rgba entry) { return entry.a == 255; });
     return Dithering(source_of(image), opaque ? Opacity::opaque : Opacity::translucent, palette, space,
@@ -123,6 +128,12 @@ IndexedImage dithered(const Picture& image, const Palette& palette, ColorSpace s
 double DitherOptions::strength_for(std::size_t colors) const {
     if (kind == DitherKind::none) return 0;
     return strength < 0 ? default_dither_strength(colors) : strength;
+}
+
+void DitherOptions::require_valid() const {
+    if (!(strength <= 1)) throw std::invalid_argument("dither: the strength must be at most 1");
+    if (bayer_size != 2 && bayer_size != 4 && bayer_size != 8 && bayer_size != 16)
+        throw std::invalid_argument("dither: the Bayer matrix must have side 2, 4, 8 or 16");
 }
 
 double default_dither_strength(std::size_t colors) { return 0.25 + 0.33 * fewness(colors); }

@@ -41,7 +41,7 @@ Centroids searched(const ColorGrid& grid, const SearchPlan& plan, const Quantize
     return best_start(cells, options.colors.value(), plan, options, deadline, evidence);
 }
 
-// Of some opaque pixels and the entries they got.
+// What some opaque pixels and the entries they got sum up to.
 struct EntryTotals {
     std::array<std::uint64_t, 256> counts{};
     double products = 0;  // of the coordinates of each pixel and its entry, summed; whole, below 2^53
@@ -118,8 +118,8 @@ std::optional<Quantized> quantize_on_grid(ImageView image, const QuantizeOptions
     Stopwatch stopwatch;
     const GridColors colors = grid_colors(image.pixels(), options.threads);
     const std::size_t clusters = options.colors.value(), cells = colors.grid.size();
-    // Hardly more cells than the search wants are not finer where the pixels are. (And there must be more
-    // colors than clusters.)
+    // The search wants cells that are small where the pixels are. The grid has them only if it has clearly
+    // more cells than wanted. That also means that there are more colors than clusters.
     if (!colors.grid.is_opaque || 2 * cells < 3 * search_plan(options, clusters, image.pixels().size()).cells)
         return {};
     QuantizedPalette evidence;

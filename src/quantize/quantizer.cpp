@@ -43,6 +43,7 @@ Deadline checked_start(const Picture& image, const QuantizeOptions& options) {
     if (image.pixels().empty()) throw std::invalid_argument("quantize: the picture is empty");
     if (options.restarts < 0) throw std::invalid_argument("quantize: the starts must not be negative");
     if (!(options.salience <= 1)) throw std::invalid_argument("quantize: the salience must be at most 1");
+    options.dither.require_valid();
     return Deadline(options.time_budget);
 }
 
@@ -50,8 +51,9 @@ template <class Picture>
 Quantized quantized(const Picture& image, const QuantizeOptions& options, const Deadline& deadline) {
     ColorMap map = map_colors(image, options, deadline);
     Stopwatch stopwatch;
-    const bool dithers = options.dither.dithers();
-    const double strength = options.dither.strength_for(map.found.palette.size());
+    // A picture that keeps its colors needs none, and would lose the colors of what cannot be seen.
+    const bool dithers = options.dither.dithers() && map.found.iterations > 0;
+    const double strength = dithers ? options.dither.strength_for(map.found.palette.size()) : 0;
     IndexedImage indexed =
         dithers ? dither(image, map.found.palette, options.space, options.dither, options.threads)
                 : remapped(image, map, options.threads);

@@ -3,9 +3,7 @@
 #include "quantize/dither_step.hpp"
 #include "quantize/hilbert_curve.hpp"
 
-#include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 
 namespace tinct {
@@ -53,16 +51,13 @@ class LastErrors {
 void dither_along_curve(const DitherPatch& patch, const Palette& palette, const PaletteSpace& space,
                         float strength, std::uint8_t* indices, std::size_t stride) {
     const PatchArea& area = patch.area();
-    const std::uint32_t side = std::bit_ceil(std::max(area.width, area.height));
     DitherStep step(palette, space, strength);
     LastErrors errors;
-    for (std::uint32_t n = 0; n < side * side; ++n) {
-        const auto [x, y] = on_hilbert_curve(side, n);
-        if (x >= area.width || y >= area.height) continue;
+    walk_hilbert_curve(area.width, area.height, [&](std::uint32_t x, std::uint32_t y) {
         const DitherStep::Result result = step.choose(patch, x, y, errors.due());
         indices[y * stride + x] = result.index;
         errors.add(result.error);
-    }
+    });
 }
 
 }  // namespace tinct

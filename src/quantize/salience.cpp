@@ -19,6 +19,12 @@ std::uint64_t cube_of(const float* point, std::size_t dimensions, float cell) {
     return cube;
 }
 
+// Powers differ in the last bits from one machine's library to the next. Rounded to 24 bits they are the
+// same, but for one in some hundred million.
+double rounded_power(double base, double exponent) {
+    return static_cast<double>(static_cast<float>(std::pow(base, exponent)));
+}
+
 }  // namespace
 
 void weigh_by_salience(std::span<const float> points, std::size_t dimensions, float cell, double salience,
@@ -32,7 +38,7 @@ void weigh_by_salience(std::span<const float> points, std::size_t dimensions, fl
     }
     const double before = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (std::size_t i = 0; i < weights.size(); ++i)
-        weights[i] *= std::pow(weight_of_cube[cubes[i]], -salience);
+        weights[i] *= rounded_power(weight_of_cube[cubes[i]], -salience);
     const double after = std::accumulate(weights.begin(), weights.end(), 0.0);
     for (double& weight : weights) weight *= before / after;
 }

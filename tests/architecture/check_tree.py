@@ -26,6 +26,8 @@ FLOORS = {
 
 # Foreign headers, and where they may be named.
 WALLS = [
+    # Several kernels a floor, so they have a folder: what each does for every pixel or point has nothing to do
+    # with the others. entry_table.cpp looks for the nearest entry with the kernel that filters centroids.
     (r"hwy/|immintrin|arm_neon", r"src/cluster/kernels/|src/(color|quantize)/kernels/"),
     (r"^thread$", r"src/util/|src/cli/file_batch\."),
     (r"mpi\.h", r"src/distributed/"),

@@ -32,6 +32,8 @@ struct DitherOptions {
     bool dithers() const { return kind != DitherKind::none && strength != 0; }
     /// The strength that a palette of so many entries is dithered with; 0 for `none`.
     double strength_for(std::size_t colors) const;
+    /// Throws std::invalid_argument for a strength above 1 or another Bayer size.
+    void require_valid() const;
 };
 
 /// What is used when nobody says, by evidence (docs/benchmarks.md). Few colors need much dithering; with
@@ -46,11 +48,12 @@ double default_dither_salience(std::size_t colors);
 /// of opaque color get an opaque entry when there is one, pixels of alpha 0 an entry of alpha 0 when there is
 /// one, and where colors change fast, less error is passed on.
 ///
-/// Rows are worked on in bands of 64, each after a run-up of 16 rows above it, whose errors it takes and
-/// whose pixels it leaves to the band above; Riemersma in squares of 256. So the result does not depend on
-/// `threads` (0: all) and no border shows. O(pixels * palette).
+/// Rows are worked on in bands of 64, of thin pictures more, each after a run-up of 16 rows above it, whose
+/// errors it takes and whose pixels it leaves to the band above; Riemersma in squares of 256, or rectangles as
+/// large. So the result does not depend on `threads` (0: all) and no border shows. O(pixels * palette), and
+/// for each thread some 1.5 KB a column of the picture.
 ///
-/// Throws std::invalid_argument for an empty picture, a strength above 1 or another Bayer size.
+/// Throws std::invalid_argument for an empty picture, and what require_valid throws.
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
                     int threads = 0);
 IndexedImage dither(const DeepImage& image, const Palette& palette, ColorSpace space,

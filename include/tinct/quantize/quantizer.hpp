@@ -31,7 +31,8 @@ struct QuantizeOptions {
     /// palette needs are always made. 0: no limit.
     std::chrono::nanoseconds time_budget{0};
     /// Where distances between colors are measured, for the palette and for the pixels. In `oklab`, lightness
-    /// weighs 0.85 times as much as in Oklab itself, in `lab` 1.25 times as much as in CIELAB (docs/color.md).
+    /// weighs 0.85 times as much as in Oklab itself, in `lab` 1.25 times as much as in CIELAB
+    /// (docs/color.md).
     ColorSpace space = ColorSpace::srgb;
     DitherOptions dither;
     /// 0 .. 1: how far rare colors that are far from all others count for more than their pixels, so that
@@ -74,9 +75,10 @@ struct Quantized {
 };
 
 /// Finds a palette of at most options.colors colors for the picture: weighted k-means and a local search over
-/// its distinct colors, in the color space asked for, centroids rounded to the nearest 8-bit color, every
-/// color given to its nearest entry, entries that nobody uses dropped. A picture with no more colors than
-/// asked for keeps them all exactly, also the colors of pixels that are fully transparent.
+/// its distinct colors (Effort::fast: over coarse cells of colors), in the color space asked for, centroids
+/// rounded to the nearest 8-bit color, every color given to its nearest entry, entries that nobody uses
+/// dropped. A picture with no more colors than asked for keeps them all exactly, also the colors of pixels
+/// that are fully transparent.
 ///
 /// Otherwise pixels of alpha 0 have one entry, which others get too where it is nearest, and no vote (for a
 /// palette of one color they vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean

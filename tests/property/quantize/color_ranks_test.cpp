@@ -4,7 +4,7 @@
 #include "quantize/color_ranks.hpp"
 
 #include "catch.hpp"
-#include "quantize/kernels/pixel_ranks.hpp"
+#include "quantize/kernels/pixel_keys.hpp"
 #include "quantize/pixel_blocks.hpp"
 #include "quantize_pictures.hpp"
 #include "reference/slow_histogram.hpp"

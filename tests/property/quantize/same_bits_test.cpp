@@ -36,3 +36,26 @@ TEST_CASE(
         }
     }
 }
+
+TEST_CASE("what is recommended for photos gives the same picture for any threads and SIMD target") {
+    Image image = testing::wavy_image(160, 150, 4);
+    if (GENERATE(false, true)) image.pixels()[5000].a = 100;
+    QuantizeOptions options;
+    options.colors = PaletteSize(16);
+    options.space = GENERATE(ColorSpace::oklab, ColorSpace::lab, ColorSpace::linear);
+    options.dither.kind = DitherKind::floyd_steinberg;
+    options.salience = GENERATE(-1.0, 0.7);
+    options.threads = 1;
+    const Quantized expected = quantize(image.view(), options);
+    for (const detail::InstructionSet target : testing::simd_targets()) {
+        const testing::OnlySimdTarget only(target);
+        for (const int threads : {1, 3}) {
+            INFO(detail::name_of(target) << ", " << threads << " threads");
+            options.threads = threads;
+            const Quantized result = quantize(image.view(), options);
+            CHECK(result.image.palette() == expected.image.palette());
+            CHECK(std::ranges::equal(result.image.indices(), expected.image.indices()));
+            CHECK(result.evidence.inertia == expected.evidence.inertia);
+        }
+    }
+}

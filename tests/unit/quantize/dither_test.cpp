@@ -254,3 +254,17 @@ TEST_CASE("a result tells the strength and the salience that were used") {
     options.salience = -1;
     CHECK(used() == std::pair(0.0, 0.0));
 }
+
+TEST_CASE("a picture that keeps its colors keeps those of pixels that cannot be seen, also with dithering") {
+    Image image(8, 8);
+    for (std::size_t i = 0; i < image.pixels().size(); ++i)
+        image.pixels()[i] = i % 3 == 0   ? Rgba{200, 10, 10, 0}
+                            : i % 3 == 1 ? Rgba{10, 10, 200, 0}
+                                         : Rgba{0, 255, 0, 255};
+    QuantizeOptions options;
+    options.colors = PaletteSize(16);
+    options.dither.kind = GENERATE(DitherKind::floyd_steinberg, DitherKind::bayer, DitherKind::riemersma);
+    const Quantized result = quantize(image.view(), options);
+    CHECK(std::ranges::equal(result.image.to_image().pixels(), image.pixels()));
+    CHECK(result.dither_strength == 0);
+}

@@ -2,7 +2,10 @@
 
 #include "catch.hpp"
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 using namespace tinct;
@@ -38,4 +41,25 @@ TEST_CASE("the Hilbert curve turns all the time: near places on it are near in t
                     FAIL("place " << n << " leaves its block of side " << block);
             }
         }
+}
+
+TEST_CASE("a walk through a rectangle is the curve without what is outside, however thin") {
+    using Place = std::pair<std::uint32_t, std::uint32_t>;
+    for (const auto& [width, height] : {Place(1, 1), Place(1, 300), Place(300, 1), Place(37, 5), Place(5, 37),
+                                        Place(64, 64), Place(65, 64)}) {
+        const std::uint32_t side = std::bit_ceil(std::max(width, height));
+        std::vector<Place> expected, walked;
+        for (std::uint32_t n = 0; n < side * side; ++n)
+            if (const Place place = on_hilbert_curve(side, n); place.first < width && place.second < height)
+                expected.push_back(place);
+        walk_hilbert_curve(width, height,
+                           [&](std::uint32_t x, std::uint32_t y) { walked.emplace_back(x, y); });
+        CHECK(walked == expected);
+    }
+}
+
+TEST_CASE("a walk along a line of 2^15 places meets them all") {
+    std::uint32_t count = 0;
+    walk_hilbert_curve(1u << 15, 1, [&](std::uint32_t, std::uint32_t) { ++count; });
+    CHECK(count == 1u << 15);
 }

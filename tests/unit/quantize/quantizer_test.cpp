@@ -155,7 +155,7 @@ TEST_CASE("the evidence is what the picture shows, at any effort, of many and of
     // One with more cells than the quick search wants, one with fewer, and one that is not opaque.
     const int picture = GENERATE(0, 1, 2);
     Image image =
-        picture == 1 ? testing::image_of_colors(200, 100, 700, 2) : testing::noise_image(200, 100, 5);
+        picture == 1 ? testing::image_of_colors(200, 100, 700, 2) : testing::noise_image(400, 300, 5);
     if (picture == 2) image.pixels()[777].a = 254;
     QuantizeOptions options = colors(GENERATE(2, 16, 64, 200));
     options.effort = GENERATE(Effort::fast, Effort::balanced);

@@ -1,4 +1,4 @@
-#include "metrics/color_cells.hpp"
+#include "metrics/color_changes.hpp"
 
 #include <tinct/util/parallel.hpp>
 #include <tinct/util/random.hpp>
@@ -82,8 +82,8 @@ ColorCoordinates mean(const std::array<std::uint64_t, 3>& sums, std::uint64_t pi
 
 }  // namespace
 
-std::vector<ColorCell> color_cells(const PixelSource& source, const PixelSource& result, Rgb ground,
-                                   int threads) {
+std::vector<ColorChange> color_changes(const PixelSource& source, const PixelSource& result, Rgb ground,
+                                       int threads) {
     const SampledRuns runs(source.pixels());
     const auto team = static_cast<std::size_t>(std::min(resolve_threads(threads), 16));
     const Chunks parts(runs.size(), std::max<std::size_t>(1024, (runs.size() + team - 1) / team));
@@ -91,7 +91,7 @@ std::vector<ColorCell> color_cells(const PixelSource& source, const PixelSource&
     parallel_for(parts.size(), threads, [&](std::size_t part) {
         sums[part] = sum_runs(source, result, ground, runs, parts.first(part), parts.last(part));
     });
-    std::vector<ColorCell> found;
+    std::vector<ColorChange> found;
     for (std::size_t cell = 0; cell < cells; ++cell) {
         CellSums all;
         for (const std::vector<CellSums>& part : sums) all.merge(part[cell]);
