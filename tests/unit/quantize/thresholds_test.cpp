@@ -72,9 +72,9 @@ TEST_CASE("the blue-noise ranks are the numbers 0 to 4095, once each") {
 
 TEST_CASE("blue noise has far less power at low frequencies than white noise") {
     const std::vector<double> blue(std::begin(blue_noise_ranks), std::end(blue_noise_ranks));
-    std::vector<double> white = blue;
+    std::vector<double> shuffled = blue;
     Random random(1);
-    for (std::size_t i = white.size(); i > 1; --i)
-        std::swap(white[i - 1], white[static_cast<std::size_t>(random.below(i))]);
-    CHECK(low_power(blue) < low_power(white) / 20);
+    for (std::size_t i = shuffled.size(); i > 1; --i)
+        std::swap(shuffled[i - 1], shuffled[static_cast<std::size_t>(random.below(i))]);
+    CHECK(low_power(blue) < low_power(shuffled) / 20);
 }
