@@ -100,9 +100,9 @@ std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const Pale
 /// Those of the candidates that come out smallest on a part of the picture, the best first.
 std::vector<Candidate> best_on_sample(std::vector<Candidate> candidates, std::span<const PackedRows> packed,
                                       const TrialPlan& plan, int threads) {
-    const std::vector<std::size_t> sample = sampled_rows(packed[0], plan.sample_bytes);
+    const RowSample sample = sample_rows(packed[0], plan.sample_bytes);
     std::vector<std::pair<std::size_t, std::size_t>> sizes(candidates.size());  // with the candidate's number
-    share_out(candidates.size(), sample.size() * packed[0].row_bytes, threads, [&](Items& items) {
+    share_out(candidates.size(), sample.bytes(), threads, [&](Items& items) {
         Deflater deflater(plan.trial_level);
         while (const auto i = items.take()) {
             const RawBytes rows = filter_rows(packed[candidates[*i].order], sample, candidates[*i].filter);
