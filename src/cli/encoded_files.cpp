@@ -3,6 +3,7 @@
 #include <tinct/util/error.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace tinct::cli {
@@ -50,12 +51,13 @@ EncodedFiles encode_for(const std::vector<OutputTarget>& targets, const IndexedI
         encoded.sort = choice.sort == PaletteKey::smallest ? PaletteKey::luma : choice.sort;
         encoded.order = order_by_key(image, encoded.sort);
     }
-    const IndexedImage written = reordered(image, encoded.order);
+    std::optional<IndexedImage> written;  // made when it is wanted: a PNG alone may be encoded already
     options.sort = codec::PaletteSort::as_it_is;
     for (const OutputTarget& target : targets) {
         std::vector<std::byte>& file = encoded.files[target.format];
-        if (file.empty())
-            file = naming(target, [&] { return codec::encode_image(written, target.format, options); });
+        if (!file.empty()) continue;
+        if (!written) written = reordered(image, encoded.order);
+        file = naming(target, [&] { return codec::encode_image(*written, target.format, options); });
     }
     for (auto& [format, file] : encoded.files) codec::add_metadata(file, format, metadata);
     return encoded;

@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -16,10 +17,9 @@ Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) 
 }
 
 DeflatePart Deflater::compress(std::span<const std::uint8_t> plain) {
-    RawBytes packed(libdeflate_deflate_compress_bound(compressor_.get(), plain.size()));
-    packed.size = libdeflate_deflate_compress(compressor_.get(), plain.data(), plain.size(),
-                                              packed.data.get(), packed.size);
-    return {std::move(packed), libdeflate_adler32(1, plain.data(), plain.size()), plain.size()};
+    RawBytes stream(compressed_size(plain));
+    std::copy_n(scratch_.data.get(), stream.size, stream.data.get());
+    return {std::move(stream), libdeflate_adler32(1, plain.data(), plain.size()), plain.size()};
 }
 
 std::size_t Deflater::compressed_size(std::span<const std::uint8_t> plain) {

@@ -18,6 +18,7 @@ class Deflater {
   public:
     explicit Deflater(int level);
 
+    /// In a buffer no larger than the stream, because many may be kept.
     DeflatePart compress(std::span<const std::uint8_t> plain);
 
     /// The size of the stream alone; it is made all the same, in memory that is used again.

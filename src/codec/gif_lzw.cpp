@@ -49,6 +49,9 @@ class Dictionary {
     unsigned end_code() const { return clear_code() + 1; }
     unsigned bits() const { return bits_; }
     bool full() const { return size_ == most_codes; }
+    /// Of the end code: on the last string, too, the reader adds what became known of the one before, though
+    /// nothing is added here.
+    unsigned end_bits() const { return !full() && size_ == 1u << bits_ ? bits_ + 1 : bits_; }
 
     /// The code of the string and the index, or 0 when there is none (0 is never a longer string).
     unsigned longer(unsigned code, unsigned index) const { return longer_[place_of(code, index)]; }
@@ -124,7 +127,7 @@ std::vector<std::uint8_t> gif_lzw(std::span<const std::uint8_t> indices, unsigne
         string = indices[i];
     }
     codes.append(string, dictionary.bits());
-    codes.append(dictionary.end_code(), dictionary.bits());
+    codes.append(dictionary.end_code(), dictionary.end_bits());
     return std::move(codes).finish();
 }
 

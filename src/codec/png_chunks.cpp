@@ -11,11 +11,11 @@ namespace {
 constexpr std::size_t signature = 8;
 constexpr std::size_t frame = 12;  // a chunk's length, type and checksum
 
+}  // namespace
+
 void append_big_endian_32(std::vector<std::byte>& to, std::uint32_t value) {
     for (const int shift : {24, 16, 8, 0}) to.push_back(static_cast<std::byte>(value >> shift & 0xffu));
 }
-
-}  // namespace
 
 std::uint32_t big_endian_32(std::span<const std::byte> bytes, std::size_t at) {
     std::uint32_t value = 0;

@@ -28,6 +28,9 @@ std::optional<std::span<const std::byte>> find_png_chunk(std::span<const std::by
 /// Appends a whole chunk: length, type, data, checksum. Throws std::length_error for more than 2 GiB of data.
 void append_png_chunk(std::vector<std::byte>& to, std::string_view type, std::span<const std::byte> data);
 
+/// Appends four bytes, the highest first.
+void append_big_endian_32(std::vector<std::byte>& to, std::uint32_t value);
+
 /// The four bytes at `at`, the highest first. The caller has checked that they are there.
 std::uint32_t big_endian_32(std::span<const std::byte> bytes, std::size_t at);
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <numeric>
 #include <optional>
@@ -60,13 +61,29 @@ std::vector<std::uint8_t> places_of(const PaletteOrder& order) {
     return places;
 }
 
-/// Calls work(first, step) for shares of the work, each of which takes the first item and every step-th from
-/// there. Small items are one share, because threads and compressors of their own would cost more.
+/// The numbers 0 .. count-1, each of which is taken once, by whichever thread comes next.
+class Items {
+  public:
+    explicit Items(std::size_t count) : count_(count) {}
+    std::optional<std::size_t> take() {
+        const std::size_t item = next_++;
+        return item < count_ ? std::optional(item) : std::nullopt;
+    }
+
+  private:
+    std::size_t count_;
+    std::atomic<std::size_t> next_ = 0;
+};
+
+/// Calls work(items) once on each thread, to take items until there are none. Not one call an item, because
+/// a compressor's memory is dear to touch for the first time. Of small items one thread takes all.
 template <class Work>
-void share_out(std::size_t items, std::size_t bytes_each, int threads, const Work& work) {
+void share_out(std::size_t count, std::size_t bytes_each, int threads, const Work& work) {
     constexpr std::size_t worth_sharing = std::size_t{1} << 17;
-    const std::size_t shares = items * bytes_each < worth_sharing ? 1 : items;
-    parallel_for(shares, threads, [&](std::size_t share) { work(share, shares); });
+    const auto most = static_cast<std::size_t>(resolve_threads(threads));
+    const std::size_t shares = count * bytes_each < worth_sharing ? 1 : std::min(count, most);
+    Items items(count);
+    parallel_for(shares, threads, [&](std::size_t) { work(items); });
 }
 
 /// The picture packed in each of the orders.
@@ -74,9 +91,8 @@ std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const Pale
                                  int threads) {
     std::vector<PackedRows> packed(orders.size());
     const unsigned depth = smallest_bit_depth(image.palette().size());
-    share_out(orders.size(), image.indices().size(), threads, [&](auto first, auto step) {
-        for (std::size_t i = first; i < orders.size(); i += step)
-            packed[i] = pack_rows(image, places_of(orders[i]), depth);
+    share_out(orders.size(), image.indices().size(), threads, [&](Items& items) {
+        while (const auto i = items.take()) packed[*i] = pack_rows(image, places_of(orders[*i]), depth);
     });
     return packed;
 }
@@ -84,13 +100,13 @@ std::vector<PackedRows> pack_all(const IndexedImage& image, std::span<const Pale
 /// Those of the candidates that come out smallest on a part of the picture, the best first.
 std::vector<Candidate> best_on_sample(std::vector<Candidate> candidates, std::span<const PackedRows> packed,
                                       const TrialPlan& plan, int threads) {
-    const std::vector<std::size_t> sample = sampled_rows(packed[0], plan.sample_bytes);
+    const RowSample sample = sample_rows(packed[0], plan.sample_bytes);
     std::vector<std::pair<std::size_t, std::size_t>> sizes(candidates.size());  // with the candidate's number
-    share_out(candidates.size(), sample.size() * packed[0].row_bytes, threads, [&](auto first, auto step) {
+    share_out(candidates.size(), sample.bytes(), threads, [&](Items& items) {
         Deflater deflater(plan.trial_level);
-        for (std::size_t i = first; i < candidates.size(); i += step) {
-            const RawBytes rows = filter_rows(packed[candidates[i].order], sample, candidates[i].filter);
-            sizes[i] = {deflater.compressed_size(rows.bytes()), i};
+        while (const auto i = items.take()) {
+            const RawBytes rows = filter_rows(packed[candidates[*i].order], sample, candidates[*i].filter);
+            sizes[*i] = {deflater.compressed_size(rows.bytes()), *i};
         }
     });
     std::ranges::sort(sizes);
@@ -102,10 +118,12 @@ std::vector<Candidate> best_on_sample(std::vector<Candidate> candidates, std::sp
     return best;
 }
 
+/// All of a level in turn, so that a compressor serves as long as can be.
 std::vector<Candidate> at_levels(const std::vector<Candidate>& candidates, const std::vector<int>& levels) {
     std::vector<Candidate> all;
-    for (const Candidate& candidate : candidates)
-        for (const int level : levels) all.push_back({candidate.order, candidate.filter, level});
+    for (const int level : levels)
+        for (const Candidate& candidate : candidates)
+            all.push_back({candidate.order, candidate.filter, level});
     return all;
 }
 
@@ -132,15 +150,15 @@ std::vector<Parts> compress_all(const std::vector<Candidate>& candidates, std::s
     std::vector<Parts> files(candidates.size());
     for (Parts& parts : files) parts.resize(bands.size());
     const std::size_t pieces = candidates.size() * bands.size();
-    share_out(pieces, packed[0].bytes.size / bands.size(), threads, [&](auto first, auto step) {
+    share_out(pieces, packed[0].bytes.size / bands.size(), threads, [&](Items& items) {
         std::optional<Deflater> deflater;
         int level = 0;
-        for (std::size_t i = first; i < pieces; i += step) {
-            const Candidate& candidate = candidates[i / bands.size()];
-            const std::size_t band = i % bands.size();
+        while (const auto i = items.take()) {
+            const Candidate& candidate = candidates[*i / bands.size()];
+            const std::size_t band = *i % bands.size();
             if (std::exchange(level, candidate.level) != candidate.level) deflater.emplace(candidate.level);
             const RawBytes rows = filter_rows(packed[candidate.order], bands[band], candidate.filter);
-            files[i / bands.size()][band] = deflater->compress(rows.bytes());
+            files[*i / bands.size()][band] = deflater->compress(rows.bytes());
         }
     });
     return files;
@@ -178,7 +196,7 @@ std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOp
 CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
                                  const WriteOptions& options) {
     TrialPlan plan = plan_for(options.compression);
-    // A large picture would take seconds. Level 7 is a fifth of the work of 9 and makes it 2 % larger.
+    // A large picture would take seconds. Level 7 is a seventh of the work of 10 (docs/algorithms.md).
     constexpr std::size_t large_picture = std::size_t{1} << 22;
     if (options.compression == Compression::normal && image.indices().size() > large_picture) {
         plan.finals = 1;

@@ -103,17 +103,17 @@ void filter_adaptively(std::span<const std::uint8_t> row, std::span<const std::u
     }
 }
 
-}  // namespace
-
-RawBytes filter_rows(const PackedRows& rows, std::span<const std::size_t> numbers, FilterChoice choice) {
+RawBytes filter_part(const PackedRows& rows, std::span<const std::size_t> numbers, std::size_t first_byte,
+                     std::size_t row_bytes, FilterChoice choice) {
     static const EntropyTable n_log_n;
-    RawBytes filtered(numbers.size() * (rows.row_bytes + 1));
+    RawBytes filtered(numbers.size() * (row_bytes + 1));
     std::uint8_t* at = filtered.data.get();
     std::vector<std::uint8_t> trial;
     for (const std::size_t y : numbers) {
-        const auto row = rows.row(y);
-        const auto above = y == 0 ? std::span<const std::uint8_t>{} : rows.row(y - 1);
-        const std::span<std::uint8_t> out(at, rows.row_bytes + 1);
+        const auto row = rows.row(y).subspan(first_byte, row_bytes);
+        const auto above =
+            y == 0 ? std::span<const std::uint8_t>{} : rows.row(y - 1).subspan(first_byte, row_bytes);
+        const std::span<std::uint8_t> out(at, row_bytes + 1);
         switch (choice) {
             case FilterChoice::least_sum:
                 filter_adaptively(row, above, out, trial, sum_cost);
@@ -131,15 +131,28 @@ RawBytes filter_rows(const PackedRows& rows, std::span<const std::size_t> number
     return filtered;
 }
 
-std::vector<std::size_t> sampled_rows(const PackedRows& rows, std::size_t bytes) {
+}  // namespace
+
+RawBytes filter_rows(const PackedRows& rows, std::span<const std::size_t> numbers, FilterChoice choice) {
+    return filter_part(rows, numbers, 0, rows.row_bytes, choice);
+}
+
+RawBytes filter_rows(const PackedRows& rows, const RowSample& sample, FilterChoice choice) {
+    return filter_part(rows, sample.numbers, sample.first_byte, sample.row_bytes, choice);
+}
+
+RowSample sample_rows(const PackedRows& rows, std::size_t bytes) {
     constexpr std::size_t band = 32;
-    const std::size_t most = std::max(band, bytes / rows.row_bytes);
+    RowSample sample;
+    const std::size_t least = std::min(band, rows.height);
+    sample.row_bytes = std::min(rows.row_bytes, std::max<std::size_t>(1, bytes / least));
+    sample.first_byte = (rows.row_bytes - sample.row_bytes) / 2;
+    const std::size_t most = std::max(band, bytes / sample.row_bytes);
     // One band in so many; a picture of less than two samples is taken whole.
     const std::size_t step = rows.height / most;
-    std::vector<std::size_t> numbers;
     for (std::size_t y = 0; y < rows.height; ++y)
-        if (step < 2 || y / band % step == 0) numbers.push_back(y);
-    return numbers;
+        if (step < 2 || y / band % step == 0) sample.numbers.push_back(y);
+    return sample;
 }
 
 }  // namespace tinct::codec

@@ -40,8 +40,19 @@ void filter_row(PngFilter filter, std::span<const std::uint8_t> row, std::span<c
 /// filters that are equally good for a row the first counts.
 RawBytes filter_rows(const PackedRows& rows, std::span<const std::size_t> numbers, FilterChoice choice);
 
-/// All row numbers when the picture has at most so many bytes, otherwise those of bands of 32 rows, evenly
-/// spread, with about as many bytes.
-std::vector<std::size_t> sampled_rows(const PackedRows& rows, std::size_t bytes);
+/// A part of a picture: some of its rows, and of each of them the same bytes.
+struct RowSample {
+    std::vector<std::size_t> numbers;
+    std::size_t first_byte = 0, row_bytes = 0;
+
+    std::size_t bytes() const { return numbers.size() * row_bytes; }
+};
+
+/// The same of a part, as if nothing were to the left of it; above its rows are those of the picture.
+RawBytes filter_rows(const PackedRows& rows, const RowSample& sample, FilterChoice choice);
+
+/// About `bytes` of the picture, less than twice as many: bands of 32 rows, evenly spread, or all rows when
+/// they are few. Where one band has more than `bytes`, its rows are cut to their middle.
+RowSample sample_rows(const PackedRows& rows, std::size_t bytes);
 
 }  // namespace tinct::codec

@@ -1,3 +1,4 @@
+#include "codec/png_chunks.hpp"
 #include "codec/png_compression.hpp"
 #include "codec/png_rows.hpp"
 
@@ -6,14 +7,12 @@
 #include <tinct/util/error.hpp>
 
 #include <fmt/format.h>
-#include <libdeflate.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace tinct::codec {
@@ -23,29 +22,17 @@ namespace {
 constexpr std::size_t largest_idat = std::size_t{1} << 20;
 constexpr std::uint32_t largest_side = 0x7fffffff;
 
-void append_u32(std::vector<std::byte>& file, std::uint32_t value) {
-    for (const int shift : {24, 16, 8, 0}) file.push_back(static_cast<std::byte>(value >> shift & 0xffu));
-}
-
 void append_chunk(std::vector<std::byte>& file, std::string_view type, std::span<const std::uint8_t> data) {
-    append_u32(file, static_cast<std::uint32_t>(data.size()));
-    const std::size_t start = file.size();
-    const auto type_bytes = std::as_bytes(std::span(type));
-    const auto data_bytes = std::as_bytes(data);
-    file.insert(file.end(), type_bytes.begin(), type_bytes.end());
-    file.insert(file.end(), data_bytes.begin(), data_bytes.end());
-    append_u32(file, libdeflate_crc32(0, file.data() + start, file.size() - start));
+    append_png_chunk(file, type, std::as_bytes(data));
 }
 
 void append_header(std::vector<std::byte>& file, const IndexedImage& image, std::uint8_t depth) {
-    std::vector<std::uint8_t> header;
-    for (const std::uint32_t side : {image.width(), image.height()})
-        for (const int shift : {24, 16, 8, 0})
-            header.push_back(static_cast<std::uint8_t>(side >> shift & 0xffu));
-    const std::uint8_t palette_color = 3;
-    header.insert(header.end(),
-                  {depth, palette_color, 0, 0, 0});  // deflate, adaptive filters, not interlaced
-    append_chunk(file, "IHDR", header);
+    std::vector<std::byte> header;
+    for (const std::uint32_t side : {image.width(), image.height()}) append_big_endian_32(header, side);
+    const int palette_color = 3;
+    for (const int byte : {int{depth}, palette_color, 0, 0, 0})  // deflate, adaptive filters, not interlaced
+        header.push_back(static_cast<std::byte>(byte));
+    append_png_chunk(file, "IHDR", header);
 }
 
 void append_palette(std::vector<std::byte>& file, const Palette& palette) {

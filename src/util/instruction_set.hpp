@@ -8,8 +8,8 @@ namespace tinct::detail {
 
 /// What kernels are compiled for, in the order in which they are better. `baseline` is what the whole program
 /// is compiled for; the others are those of x86, by Highway's names.
-enum class InstructionSet : signed char { baseline, ssse3, sse4, avx2, avx3, avx3_dl };
-inline constexpr std::size_t instruction_sets = 6;
+enum class InstructionSet : signed char { baseline, ssse3, sse4, avx2, avx3 };
+inline constexpr std::size_t instruction_sets = 5;
 
 std::string_view name_of(InstructionSet set);
 

@@ -31,7 +31,7 @@ struct KernelTable {
     static constexpr ::tinct::detail::KernelTable<decltype(&HWY_STATIC_DISPATCH(name))> name##_kernels {     \
         {                                                                                                    \
             HWY_CHOOSE_FALLBACK(name), HWY_CHOOSE_SSSE3(name), HWY_CHOOSE_SSE4(name), HWY_CHOOSE_AVX2(name), \
-                HWY_CHOOSE_AVX3(name), HWY_CHOOSE_AVX3_DL(name)                                              \
+                HWY_CHOOSE_AVX3(name)                                                                        \
         }                                                                                                    \
     }
 #define TINCT_CALL(name) (*name##_kernels.best())

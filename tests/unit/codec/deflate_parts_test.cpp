@@ -10,8 +10,10 @@
 #include <tinct/util/random.hpp>
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 using namespace tinct;
@@ -31,6 +33,15 @@ Bytes plain(int kind, std::size_t size, std::uint64_t seed) {
         bytes[i] = static_cast<std::uint8_t>(is_noise ? random.below(256) : kind == 1 ? 7 : random.below(6));
     }
     return bytes;
+}
+
+/// Quick to compress however large, and here and there different.
+IndexedImage stripes(std::uint32_t side) {
+    Random random(side);
+    std::vector<std::uint8_t> indices(std::size_t{side} * side);
+    for (std::size_t i = 0; i < indices.size(); ++i)
+        indices[i] = static_cast<std::uint8_t>(i % 5003 == 0 ? random.below(200) : i / side / 50 % 200);
+    return {side, side, drawn::palette(200), std::move(indices)};
 }
 
 }  // namespace
@@ -67,6 +78,20 @@ TEST_CASE("a stream that is cut off is not read past its end") {
     const DeflatePart part = Deflater(9).compress(plain(2, 5000, 1));
     for (std::size_t size = 0; size + 1 < part.stream.size; size += 101)
         CHECK_THROWS_AS(find_last_block(part.stream.bytes().first(size)), std::logic_error);
+}
+
+TEST_CASE("a PNG that is compressed in bands is pixel-equal with every compression") {
+    // From 2 MiB on default has a second band, above 4 megapixels another level; from 16 MiB on max has one.
+    const auto [side, compression] = GENERATE(table<std::uint32_t, Compression>(
+        {{1500, Compression::normal}, {2100, Compression::normal}, {4100, Compression::max}}));
+    const IndexedImage image = stripes(side);
+    const auto file = encode_indexed_png(image, {compression, PaletteSort::as_it_is, 2});
+    // The empty stored block between two bands.
+    constexpr std::array between{std::byte{0}, std::byte{0}, std::byte{0xff}, std::byte{0xff}};
+    CHECK_FALSE(std::ranges::search(file, between).empty());
+    CHECK(std::ranges::equal(independent::read_png(file).pixels, image.to_image().pixels()));
+    if (compression != Compression::max)  // which takes seconds
+        CHECK(encode_indexed_png(image, {compression, PaletteSort::as_it_is, 1}) == file);
 }
 
 TEST_CASE("a PNG that is compressed in bands is pixel-equal, and the same for any number of threads") {

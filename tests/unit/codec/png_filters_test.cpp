@@ -79,7 +79,7 @@ TEST_CASE("an adaptive choice takes for each row the best filter") {
 
 TEST_CASE("rows of a sample are filtered as in the whole picture") {
     const PackedRows rows = packed(drawn::noise(50, 300, drawn::palette(256)));
-    const std::vector<std::size_t> sample = sampled_rows(rows, 3200);
+    const std::vector<std::size_t> sample = sample_rows(rows, 3200).numbers;
     const FilterChoice choice = GENERATE(from_range(every_choice));
     const RawBytes whole = filter_rows(rows, all_rows(rows), choice),
                    part = filter_rows(rows, sample, choice);
@@ -90,12 +90,44 @@ TEST_CASE("rows of a sample are filtered as in the whole picture") {
 
 TEST_CASE("a sample has about the size asked for, and is the whole of what is hardly larger") {
     const PackedRows rows = packed(drawn::noise(100, 2000, drawn::palette(256)));
-    CHECK(sampled_rows(rows, 200'000) == all_rows(rows));
-    CHECK(sampled_rows(rows, 150'000) == all_rows(rows));
-    const auto sample = sampled_rows(rows, 20'000);
+    CHECK(sample_rows(rows, 200'000).numbers == all_rows(rows));
+    CHECK(sample_rows(rows, 150'000).numbers == all_rows(rows));
+    CHECK(sample_rows(rows, 150'000).row_bytes == 100);
+    const auto sample = sample_rows(rows, 20'000).numbers;
     CHECK(sample.size() >= 150);
     CHECK(sample.size() <= 300);
     CHECK(std::ranges::is_sorted(sample));
     CHECK(sample.back() < 2000);
-    CHECK(sampled_rows(rows, 1).size() >= 32);
+    CHECK(sample_rows(rows, 1).numbers.size() >= 32);
+}
+
+TEST_CASE("a sample of wide rows has less than twice the size asked for, from their middle") {
+    constexpr std::size_t bytes = 32 * 64;
+    const std::uint32_t width = GENERATE(20u, 40u, 63u, 64u, 65u, 100u, 9000u);
+    for (const std::uint32_t height : {1u, 31u, 32u, 33u, 63u, 64u, 65u, 200u, 1000u}) {
+        const PackedRows rows = packed(drawn::noise(width, height, drawn::palette(256)));
+        const RowSample sample = sample_rows(rows, bytes);
+        INFO(width << " x " << height << ": " << sample.numbers.size() << " rows of " << sample.row_bytes);
+        CHECK(sample.bytes() < 2 * bytes);
+        CHECK(sample.bytes() >= std::min<std::size_t>(bytes, rows.bytes.size) / 2);
+        CHECK(sample.row_bytes == std::min<std::size_t>(width, bytes / std::min(height, 32u)));
+        CHECK(sample.first_byte == (width - sample.row_bytes) / 2);
+    }
+}
+
+TEST_CASE("cut rows are filtered as the rows of a narrower picture") {
+    const IndexedImage image = drawn::noise(500, 40, drawn::palette(256));
+    const PackedRows rows = packed(image);
+    const RowSample sample = sample_rows(rows, 32 * 100);
+    REQUIRE(sample.row_bytes == 100);
+    std::vector<std::uint8_t> middle;
+    for (std::uint32_t y = 0; y < image.height(); ++y) {
+        const auto part = image.row(y).subspan(sample.first_byte, sample.row_bytes);
+        middle.insert(middle.end(), part.begin(), part.end());
+    }
+    const PackedRows narrower = packed({100, 40, image.palette(), middle});
+    const FilterChoice choice = GENERATE(from_range(every_choice));
+    const RawBytes got = filter_rows(rows, sample, choice),
+                   want = filter_rows(narrower, all_rows(narrower), choice);
+    CHECK(copied(got.bytes()) == copied(want.bytes()));
 }
