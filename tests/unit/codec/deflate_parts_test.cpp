@@ -88,7 +88,8 @@ TEST_CASE("a PNG that is compressed in bands is pixel-equal with every compressi
     const auto file = encode_indexed_png(image, {compression, PaletteSort::as_it_is, 2});
     // The empty stored block between two bands.
     constexpr std::array between{std::byte{0}, std::byte{0}, std::byte{0xff}, std::byte{0xff}};
-    CHECK_FALSE(std::ranges::search(file, between).empty());
+    // clang 14 cannot compile ranges::search
+    CHECK(std::search(file.begin(), file.end(), between.begin(), between.end()) != file.end());
     CHECK(std::ranges::equal(independent::read_png(file).pixels, image.to_image().pixels()));
     if (compression != Compression::max)  // which takes seconds
         CHECK(encode_indexed_png(image, {compression, PaletteSort::as_it_is, 1}) == file);
