@@ -102,7 +102,7 @@ void add_palette_look_options(CLI::App& app, QuantizeOptions& quantize, AlphaCho
     app.add_option_function<std::string>(
            "--alpha", [&alpha](const std::string& text) { alpha = read_alpha(text); },
            "keep, matte:#rrggbb to lay the picture over a color, or threshold:N to make alpha below N "
-           "transparent and the rest opaque (default keep)")
+           "transparent and the rest opaque (default keep; where all outputs are GIF, keep is threshold:128)")
         ->take_last()
         ->type_name("HOW");
     add_share(

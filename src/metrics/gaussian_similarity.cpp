@@ -101,7 +101,8 @@ GaussianSimilarity GaussianRows::sum(std::size_t y) {
     for (std::size_t x = 0; x < windows_[0].size(); ++x) {
         const float a = windows_[0][x], b = windows_[1][x];
         const float covariance = windows_[3][x] - a * b, variances = windows_[2][x] - (a * a + b * b);
-        const float contrast_structure = (2 * covariance + c2) / (std::max(variances, 0.0f) + c2);
+        // Rounding may leave both a little below 0, alike, so equal pictures get exactly 1.
+        const float contrast_structure = (2 * covariance + c2) / (variances + c2);
         const float mean_a = a + 128, mean_b = b + 128;
         const float luminance = (2 * mean_a * mean_b + c1) / (mean_a * mean_a + mean_b * mean_b + c1);
         sum.contrast_structure += contrast_structure;

@@ -138,7 +138,9 @@ void DitherOptions::require_valid() const {
 
 double default_dither_strength(std::size_t colors) { return 0.25 + 0.33 * fewness(colors); }
 
-double default_dither_salience(std::size_t colors) { return 0.25 * fewness(colors); }
+double default_dither_salience(std::size_t colors) {
+    return colors > 1 ? 0.25 * fewness(colors) : 0;  // one color cannot be mixed
+}
 
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
                     int threads) {

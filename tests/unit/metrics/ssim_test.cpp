@@ -5,6 +5,8 @@
 #include <tinct/metrics/ms_ssim.hpp>
 #include <tinct/metrics/ssim.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <stdexcept>
 
 namespace {
@@ -56,6 +58,17 @@ TEST_CASE("equal pictures are similar by exactly 1, in both directions alike") {
     CHECK(ms_ssim(image.view(), image.view()) == Approx(1).epsilon(1e-12));
     CHECK(ssim(image.view(), other.view()) == ssim(other.view(), image.view()));
     CHECK(ms_ssim(image.view(), other.view()) == ms_ssim(other.view(), image.view()));
+}
+
+TEST_CASE("equal pictures are similar by exactly 1 where they are flat and bright") {
+    Image image(64, 64);
+    for (const int gray : {254, 255, 250, 3}) {
+        const auto level = static_cast<std::uint8_t>(gray);
+        std::ranges::fill(image.pixels(), Rgba{level, level, level, 255});
+        image.pixels()[700] = {255, 255, 0, 255};
+        CHECK(ssim(image.view(), image.view(), 1) == 1);
+        CHECK(ms_ssim(image.view(), image.view(), 1) == Approx(1).epsilon(1e-12));
+    }
 }
 
 TEST_CASE("similarity is the same for any number of threads") {
