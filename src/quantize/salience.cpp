@@ -19,8 +19,8 @@ std::uint64_t cube_of(const float* point, std::size_t dimensions, float cell) {
     return cube;
 }
 
-// Powers differ in the last bits from one machine's library to the next. Rounded to 24 bits they are the
-// same, but for one in some hundred million.
+// Powers differ in the last of 53 bits from one machine's library to the next. Of those rounded to 24 bits,
+// one in about 2^28 should.
 double rounded_power(double base, double exponent) {
     return static_cast<double>(static_cast<float>(std::pow(base, exponent)));
 }
