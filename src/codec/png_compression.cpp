@@ -23,29 +23,78 @@ using enum FilterChoice;
 
 /// How much is tried. What was measured for it is in docs/algorithms.md.
 struct TrialPlan {
-    std::vector<FilterChoice> filters;  ///< of which each order tries all
-    std::size_t sample_bytes;           ///< about so much of the picture is tried
+    std::vector<FilterChoice> filters;       ///< all of which are tried on an order by neighbors,
+    std::vector<FilterChoice> luma_filters;  ///< and on the order by luma
+    std::vector<Neighbors> neighbors;        ///< an order for each kind
+    int starts;                              ///< of the search for it
+    std::size_t sample_bytes;                ///< about so much of the picture is tried
     int trial_level;
     std::size_t finals;       ///< so many of the best trials at most are compressed for good,
     double margin;            ///< if they are not larger than the best by more than this share
     std::vector<int> levels;  ///< of libdeflate, all of which are tried on them
-    int starts;               ///< of the search for an order by neighbors
     std::size_t band_bytes;   ///< about so much is compressed as one piece
 };
 
 constexpr std::size_t megabyte = std::size_t{1} << 20;
 
 TrialPlan plan_for(Compression compression) {
+    const std::vector around{Neighbors::beside_and_below};
     switch (compression) {
         case Compression::fast:
-            return {{none, sub, least_entropy}, std::size_t{1} << 16, 1, 1, 0.0, {1}, 1, megabyte};
+            return {{none, sub, least_entropy},
+                    {none},
+                    around,
+                    1,
+                    std::size_t{1} << 16,
+                    1,
+                    1,
+                    0.0,
+                    {1},
+                    megabyte};
         case Compression::normal:
-            return {{none, sub, paeth, least_entropy}, std::size_t{1} << 17, 6, 2, 0.003, {10}, 2, megabyte};
+            return {{none, sub, paeth, least_entropy},
+                    {none},
+                    around,
+                    2,
+                    std::size_t{1} << 17,
+                    6,
+                    2,
+                    0.003,
+                    {10},
+                    megabyte};
         case Compression::max:
             break;
     }
     const std::vector every_filter{none, sub, up, average, paeth, least_sum, least_entropy};
-    return {every_filter, std::size_t{1} << 18, 9, 4, 0.01, {9, 12}, 16, 8 * megabyte};
+    return {every_filter,
+            every_filter,
+            {Neighbors::beside_and_below, Neighbors::beside},
+            16,
+            std::size_t{1} << 18,
+            9,
+            4,
+            0.01,
+            {9, 12},
+            8 * megabyte};
+}
+
+bool is_icon(std::size_t pixels) { return pixels <= std::size_t{64} * 64; }
+
+TrialPlan plan_for(Compression compression, std::size_t pixels) {
+    TrialPlan plan = plan_for(compression);
+    if (compression == Compression::max) return plan;
+    // An icon's trials would take longer than all the rest, for a quarter of a percent.
+    if (is_icon(pixels)) {
+        plan.neighbors = {Neighbors::beside};
+        plan.starts = 1;
+    }
+    // A large picture would take seconds. Level 7 is a seventh of the work of 10.
+    constexpr std::size_t large_picture = std::size_t{1} << 22;
+    if (compression == Compression::normal && pixels > large_picture) {
+        plan.finals = 1;
+        plan.levels = {7};
+    }
+    return plan;
 }
 
 struct Candidate {
@@ -173,42 +222,25 @@ std::size_t size_of(const Parts& parts) {
 }  // namespace
 
 std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOptions& options) {
-    constexpr std::size_t small_picture = std::size_t{1} << 16;
-    TrialPlan plan = plan_for(options.compression);
+    const TrialPlan plan = plan_for(options.compression, image.indices().size());
     std::vector<PaletteOrder> orders{order_by_luma(image.palette())};
     if (image.palette().size() < 3) return orders;
-    std::vector neighbors{Neighbors::beside_and_below};
-    const bool is_small =
-        options.compression == Compression::normal && image.indices().size() <= small_picture;
-    if (is_small) plan.starts = 1;  // another kind of neighbors finds more than another start
-    if (is_small || options.compression == Compression::max) neighbors.push_back(Neighbors::beside);
-    orders.resize(1 + neighbors.size());
-    // Threads go where there is more to share out: to the searches, or into one. Of few colors, a search is
-    // over before a thread has begun.
-    const bool shares_searches = plan.starts == 1 && image.palette().size() >= 64;
-    const int threads = shares_searches ? options.threads : 1;
-    parallel_for(neighbors.size(), threads, [&](std::size_t i) {
-        orders[1 + i] = order_by_neighbors(image, {neighbors[i], plan.starts, options.threads});
-    });
+    for (const Neighbors neighbors : plan.neighbors)
+        orders.push_back(order_by_neighbors(image, {neighbors, plan.starts, options.threads}));
     return orders;
 }
 
 CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
                                  const WriteOptions& options) {
-    TrialPlan plan = plan_for(options.compression);
-    // A large picture would take seconds. Level 7 is a seventh of the work of 10 (docs/algorithms.md).
-    constexpr std::size_t large_picture = std::size_t{1} << 22;
-    if (options.compression == Compression::normal && image.indices().size() > large_picture) {
-        plan.finals = 1;
-        plan.levels = {7};
-    }
+    const TrialPlan plan = plan_for(options.compression, image.indices().size());
     const std::vector<PackedRows> packed = pack_all(image, orders, options.threads);
     std::vector<Candidate> candidates;
+    const bool has_neighbors = orders.size() > 1;  // then the first order is that by luma
     for (std::size_t order = 0; order < orders.size(); ++order)
-        for (const FilterChoice filter : plan.filters) candidates.push_back({order, filter, 0});
+        for (const FilterChoice filter : order == 0 && has_neighbors ? plan.luma_filters : plan.filters)
+            candidates.push_back({order, filter, 0});
     // Of an icon, to compress all takes less than to compress some twice.
-    constexpr std::size_t icon_bytes = std::size_t{1} << 14;
-    if (packed[0].bytes.size > icon_bytes || plan.levels.size() > 1)
+    if (!is_icon(image.indices().size()) || plan.levels.size() > 1)
         candidates = best_on_sample(std::move(candidates), packed, plan, options.threads);
     candidates = at_levels(candidates, plan.levels);
     const std::vector<Parts> files = compress_all(candidates, packed, plan.band_bytes, options.threads);

@@ -159,9 +159,9 @@ class ColorMapper {
         const TranslucentColors colors{points, weights, sorted.first_opaque, apart};
         // What is best before opaque colors get opaque entries need not be best afterwards, so small pictures
         // are searched several times.
-        constexpr std::size_t most_searches = 8, colors_of_a_search = 1 << 13;
+        constexpr std::size_t most_searches = 8, distances = 1 << 18;
         const std::size_t searches =
-            std::clamp(colors_of_a_search / view.size(), std::size_t{1}, most_searches);
+            std::clamp(distances / (view.size() * clusters()), std::size_t{1}, most_searches);
         constexpr int least_updates = 8;  // the first palette breaks clusters up that are opaque in part
         FoundPalette best;
         int moves = 0;
