@@ -1,6 +1,7 @@
 #include "quantize/sorted_deep_keys.hpp"
 
 #include "quantize/deep_key.hpp"
+#include "quantize/pixel_blocks.hpp"
 
 #include <tinct/util/parallel.hpp>
 #include <tinct/util/random.hpp>
@@ -34,12 +35,15 @@ class KeyBuckets {
         cuts_.back() = std::numeric_limits<std::uint64_t>::max();
     }
 
-    // Twice the number of cuts below the key, and one more for a cut itself.
-    std::size_t of(std::uint64_t key) const {
-        std::size_t below = 0;
+    // Of each key twice the number of cuts below it, and one more for a cut itself. All keys take each step
+    // of the binary search together, so that none waits for another.
+    void find(std::span<const std::uint64_t> keys, std::size_t* buckets) const {
+        std::fill_n(buckets, keys.size(), 0);
         for (std::size_t step = cuts / 2; step > 0; step /= 2)
-            below += cuts_[below + step - 1] < key ? step : 0;
-        return 2 * below + (cuts_[below] == key ? 1 : 0);
+            for (std::size_t i = 0; i < keys.size(); ++i)
+                buckets[i] += step * static_cast<std::size_t>(cuts_[buckets[i] + step - 1] < keys[i]);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            buckets[i] = 2 * buckets[i] + (cuts_[buckets[i]] == keys[i] ? 1 : 0);
     }
     static bool is_of_one_key(std::size_t bucket) { return bucket % 2 == 1; }
 
@@ -50,15 +54,14 @@ class KeyBuckets {
 // Calls body(key, bucket) for each pixel.
 template <class Pixel, class Body>
 void for_each_key(std::span<const Pixel> pixels, const KeyBuckets& buckets, Body&& body) {
-    std::uint64_t key = 0;
-    std::size_t bucket = 0;
-    for (std::size_t i = 0; i < pixels.size(); ++i) {
-        if (i == 0 || pixels[i] != pixels[i - 1]) {  // flat areas need no search
-            key = deep_key(pixels[i]);
-            bucket = buckets.of(key);
-        }
-        body(key, bucket);
-    }
+    for_each_block(pixels, [&](std::span<const Pixel> block, std::size_t repeat, std::size_t) {
+        std::array<std::uint64_t, pixel_block> keys;
+        std::array<std::size_t, pixel_block> found;
+        for (std::size_t i = 0; i < block.size(); ++i) keys[i] = deep_key(block[i]);
+        buckets.find({keys.data(), block.size()}, found.data());
+        for (std::size_t n = 0; n < repeat; ++n)
+            for (std::size_t i = 0; i < block.size(); ++i) body(keys[i], found[i]);
+    });
 }
 
 // Digits in which all keys agree are passed over. What is too large for the cache is left to std::sort.
