@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <type_traits>
 #include <utility>
 
 namespace tinct {
@@ -58,9 +59,10 @@ class ColorMapper {
 
     template <class Pixel>
     ColorMap of_any(std::span<const Pixel> pixels) {
-        // Nothing is lost, so nothing is changed: also not the color of what cannot be seen.
-        for (const Unseen unseen : {Unseen::told_apart, Unseen::one})
-            if (FewColors few(unseen); few.add(pixels, clusters())) return of_few(std::move(few));
+        // Nothing is lost, so nothing is changed: in 8 bits also not the color of what cannot be seen.
+        if constexpr (std::is_same_v<Pixel, Rgba>)
+            if (FewColors few(Unseen::told_apart); few.add(pixels, clusters())) return of_few(std::move(few));
+        if (FewColors few(Unseen::one); few.add(pixels, clusters())) return of_few(std::move(few));
         AlignedBuffer<std::uint64_t> keys = sorted_deep_keys(pixels, options_.threads);
         const std::span<const std::uint64_t> sorted(keys.data(), keys.size());
         const PaletteSpace space(options_.space, opacity_of(sorted));
