@@ -1,12 +1,13 @@
 #include "quantize/color_map.hpp"
 
+#include "quantize/color_groups.hpp"
 #include "quantize/color_points.hpp"
 #include "quantize/counted_colors.hpp"
 #include "quantize/fewness.hpp"
 #include "quantize/palette_search.hpp"
 #include "quantize/rounded_palette.hpp"
 #include "quantize/salience.hpp"
-#include "quantize/sorted_colors.hpp"
+#include "quantize/sorted_deep_keys.hpp"
 #include "quantize/stretched_centroids.hpp"
 #include "quantize/translucent_palette.hpp"
 #include "quantize/used_entries.hpp"
@@ -24,6 +25,9 @@
 namespace tinct {
 
 namespace {
+
+// A search among more points finds nothing better (docs/algorithms.md).
+constexpr std::size_t most_groups = std::size_t{1} << 20;
 
 class ColorMapper {
   public:
@@ -47,23 +51,29 @@ class ColorMapper {
                 as_they_are ? points_of(list.colors) : PointSetView(points.data(), list.size(), 3), points,
                 list.counts, curve_of(list), space, clusters());
         }
-        return finished(std::move(found), list.counts, std::move(counted.ranks), {});
+        found.evidence.colors_in = list.size();
+        ColorMap map = finished(std::move(found), list.counts);
+        map.ranks = std::move(counted.ranks);
+        return map;
     }
 
     template <class Pixel>
     ColorMap of_any(std::span<const Pixel> pixels) {
-        DistinctPixels<Pixel> distinct = distinct_pixels(pixels);
-        if constexpr (std::is_same_v<Pixel, Rgba>) {
-            // Nothing is lost, so nothing is changed: also not the color of what cannot be seen.
-            if (distinct.values.size() <= clusters()) {
-                histogram_ms_ = stopwatch_.lap();
-                return finished(exact_palette(distinct.values), distinct.counts, {}, std::move(distinct.ids));
-            }
-        }
-        SortedColors colors = sorted_colors(std::move(distinct));
+        // Nothing is lost, so nothing is changed: in 8 bits also not the color of what cannot be seen.
+        if constexpr (std::is_same_v<Pixel, Rgba>)
+            if (FewColors few(Unseen::told_apart); few.add(pixels, clusters())) return of_few(std::move(few));
+        if (FewColors few(Unseen::one); few.add(pixels, clusters())) return of_few(std::move(few));
+        AlignedBuffer<std::uint64_t> keys = sorted_deep_keys(pixels, options_.threads);
+        const std::span<const std::uint64_t> sorted(keys.data(), keys.size());
+        const PaletteSpace space(options_.space, opacity_of(sorted));
+        const ColorGroups colors = color_groups(sorted, space, most_groups, options_.threads);
+        keys = {};  // the search needs the memory
         histogram_ms_ = stopwatch_.lap();
-        FoundPalette found = of_sorted(colors);
-        return finished(std::move(found), colors.counts, {}, std::move(colors.ranks));
+        FoundPalette found = of_groups(colors, space);
+        found.evidence.colors_in = colors.colors_in;
+        ColorMap map = finished(std::move(found), colors.counts);
+        map.space = space;
+        return map;
     }
 
   private:
@@ -83,22 +93,45 @@ class ColorMapper {
         return result;
     }
 
-    FoundPalette of_sorted(const SortedColors& colors) {
+    ColorMap of_few(FewColors few) {
+        histogram_ms_ = stopwatch_.lap();
+        std::vector<Rgba> colors;
+        for (std::size_t i = 0; i < few.size(); ++i) colors.push_back(few.color(i));
+        FoundPalette found = exact_palette(colors);
+        found.evidence.colors_in = few.size();
+        ColorMap map = finished(std::move(found), few.counts());
+        map.few = std::move(few);
+        return map;
+    }
+
+    // Of what has a vote.
+    Opacity opacity_of(std::span<const std::uint64_t> sorted_keys) const {
+        const std::uint64_t apart = clusters() > 1 ? transparent_key + 1 : transparent_key;
+        return *std::ranges::lower_bound(sorted_keys, apart) < first_opaque_key ? Opacity::translucent
+                                                                                : Opacity::opaque;
+    }
+
+    FoundPalette of_groups(const ColorGroups& colors, const PaletteSpace& space) {
         // What cannot be seen gets an entry of its own and no vote, unless there is one entry for all.
         const std::size_t apart = clusters() > 1 ? colors.transparent : 0;
-        const std::span<const Rgba16> visible = std::span(colors.colors).subspan(apart);
-        if (visible.size() <= clusters() - apart) {
-            std::vector<Rgba> rounded;
-            for (const Rgba16 color : visible) rounded.push_back(round_to_8_bits(color));
-            return with_transparent(exact_palette(rounded), apart);
-        }
-        if (colors.first_opaque > apart) return searched_translucent(colors, apart);
-        const PaletteSpace space(options_.space, Opacity::opaque);
-        const std::vector<float> points = space.points(visible);
-        const PointSetView view(points.data(), visible.size(), space.dimensions());
-        const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
+        if (space.opacity() == Opacity::translucent) return searched_translucent(colors, space, apart);
+        const std::span<const float> points = std::span(colors.points).subspan(apart * space.dimensions());
         const std::span<const std::uint64_t> counts = std::span(colors.counts).subspan(apart);
-        return with_transparent(searched_opaque(view, points, counts, key, space, clusters() - apart), apart);
+        const PointSetView view(points.data(), counts.size(), space.dimensions());
+        const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
+        FoundPalette found = searched_opaque(view, points, counts, key, space, clusters() - apart);
+        add_scatter(std::span(colors.scatter).subspan(apart), counts, found.evidence);
+        return with_transparent(std::move(found), apart);
+    }
+
+    // The inertia is that of all pixels, and not only of the means of their groups.
+    void add_scatter(std::span<const double> scatter, std::span<const std::uint64_t> counts,
+                     QuantizedPalette& evidence) const {
+        double sum = 0;
+        for (std::size_t i = 0; i < scatter.size(); ++i)
+            sum += scatter[i] * weights_[i] / static_cast<double>(counts[i]);
+        evidence.inertia += sum;
+        for (double& inertia : evidence.restart_inertias) inertia += sum;
     }
 
     // The palette with an entry for the transparent colors, `apart` of which come before the others.
@@ -144,19 +177,19 @@ class ColorMapper {
         weights_[0] = 1000 * rest;
     }
 
-    FoundPalette searched_translucent(const SortedColors& sorted, std::size_t apart) {
-        const PaletteSpace space(options_.space, Opacity::translucent);
-        const std::vector<float> points = space.points(sorted.colors);
-        const PointSetView view(points.data(), sorted.colors.size(), space.dimensions());
-        const CurveKey key = [&sorted](std::size_t i) { return sorted.keys[i]; };
-        std::vector<std::uint64_t> counts = sorted.counts;
+    FoundPalette searched_translucent(const ColorGroups& groups, const PaletteSpace& space,
+                                      std::size_t apart) {
+        const std::vector<float>& points = groups.points;
+        const PointSetView view(points.data(), groups.keys.size(), space.dimensions());
+        const CurveKey key = [&groups](std::size_t i) { return groups.keys[i]; };
+        std::vector<std::uint64_t> counts = groups.counts;
         if (apart > 0) counts[0] = 1;  // for what shares a cube with it in salience
         take_weights(counts, points, space);
         if (apart > 0) outweigh_by_first();
         const std::span<const double> weights(weights_.data(), weights_.size());
         const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
-        const TranslucentColors colors{points, weights, sorted.first_opaque, apart};
+        const TranslucentColors colors{points, weights, groups.first_opaque, apart};
         // What is best before opaque colors get opaque entries need not be best afterwards, so small pictures
         // are searched several times.
         constexpr std::size_t most_searches = 8, distances = 1 << 18;
@@ -181,12 +214,12 @@ class ColorMapper {
         }
         best.evidence.moves = moves;
         best.evidence.restart_inertias = std::move(inertias);
+        add_scatter(groups.scatter, counts, best.evidence);
         return best;
     }
 
     // Takes out the entries that nobody uses.
-    ColorMap finished(FoundPalette found, std::span<const std::uint64_t> counts, ColorRanks ranks,
-                      std::vector<std::uint32_t> pixel_ranks) {
+    ColorMap finished(FoundPalette found, std::span<const std::uint64_t> counts) {
         std::vector<std::uint64_t> pixels(found.colors.size());
         for (std::size_t i = 0; i < counts.size(); ++i) pixels[found.indices[i]] += counts[i];
         UsedEntries used(found.colors, pixels);
@@ -194,11 +227,10 @@ class ColorMapper {
         QuantizedPalette& evidence = found.evidence;
         evidence.counts = std::move(used.counts);
         evidence.palette = Palette(std::move(used.colors));
-        evidence.colors_in = counts.size();
         evidence.salience = weighed_by_;
         evidence.histogram_ms = histogram_ms_;
         evidence.cluster_ms = stopwatch_.lap();
-        return {std::move(evidence), std::move(found.indices), std::move(ranks), std::move(pixel_ranks)};
+        return {std::move(evidence), std::move(found.indices), {}, {}, {}};
     }
 
     const QuantizeOptions& options_;

@@ -2,24 +2,30 @@
 
 #include "cluster/deadline.hpp"
 #include "quantize/color_ranks.hpp"
+#include "quantize/few_colors.hpp"
+#include "quantize/palette_space.hpp"
 
 #include <tinct/image/deep_image.hpp>
 #include <tinct/image/image_view.hpp>
 #include <tinct/quantize/quantizer.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace tinct {
 
-/// A palette for the colors of a picture and, for each of these, the entry that it gets.
+/// A palette for the colors of a picture, and how its pixels find their entries: one of the three.
 struct ColorMap {
     QuantizedPalette found;
     std::vector<std::uint8_t> indices;  ///< of each distinct color
-    /// Which distinct color a pixel has: the rank of its color, or for pictures that are not 8-bit and
-    /// opaque, a number for each pixel.
-    ColorRanks ranks;
-    std::vector<std::uint32_t> pixel_ranks;
+    /// Of 8-bit opaque pictures: which distinct color a pixel has is the rank of its color.
+    std::optional<ColorRanks> ranks;
+    /// Of others that keep their colors: it is what these say.
+    std::optional<FewColors> few;
+    /// Of all others, colors may have been searched in groups, so each pixel has to look for its nearest
+    /// entry here. What is counted in `found` is only nearly so until then.
+    std::optional<PaletteSpace> space;
 };
 
 ColorMap map_colors(ImageView image, const QuantizeOptions& options, const Deadline& deadline);

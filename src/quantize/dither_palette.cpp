@@ -1,20 +1,9 @@
 #include "quantize/dither_palette.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace tinct {
-
-namespace {
-
-template <class Condition>
-std::vector<std::uint8_t> indices_where(const Palette& palette, Condition condition) {
-    std::vector<std::uint8_t> indices;
-    for (std::size_t k = 0; k < palette.size(); ++k)
-        if (condition(palette[k])) indices.push_back(static_cast<std::uint8_t>(k));
-    return indices;
-}
-
-}  // namespace
 
 DitherPalette::DitherPalette(const Palette& palette, const PaletteSpace& space)
     : all_(palette, indices_where(palette, [](Rgba) { return true; }), space) {

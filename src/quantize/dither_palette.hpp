@@ -5,8 +5,10 @@
 #include <tinct/color/rgb.hpp>
 #include <tinct/image/palette.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace tinct {
 
@@ -17,6 +19,15 @@ inline PixelKind kind_of(Rgba16 color) {
     return color.a == 65535 ? PixelKind::opaque
            : color.a == 0   ? PixelKind::transparent
                             : PixelKind::translucent;
+}
+
+/// The palette indices of the entries of which a condition holds.
+template <class Condition>
+std::vector<std::uint8_t> indices_where(const Palette& palette, Condition condition) {
+    std::vector<std::uint8_t> indices;
+    for (std::size_t k = 0; k < palette.size(); ++k)
+        if (condition(palette[k])) indices.push_back(static_cast<std::uint8_t>(k));
+    return indices;
 }
 
 /// A palette as dithering asks it. One a thread.

@@ -29,6 +29,7 @@ class PaletteSpace {
 
     PaletteSpace(ColorSpace space, Opacity opacity);
 
+    Opacity opacity() const { return opacity_; }
     std::size_t dimensions() const { return opacity_ == Opacity::opaque ? 3 : 4; }
     /// Whether points are whole numbers, so that no sum of them is rounded.
     bool is_whole() const { return space_ == ColorSpace::srgb && opacity_ == Opacity::opaque; }

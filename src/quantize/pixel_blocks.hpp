@@ -28,13 +28,14 @@ inline std::span<const Rgba> part_of(std::span<const Rgba> pixels, const Chunks&
 /// Cuts `pixels` into blocks and calls body(block, repeat, first) for each, where pixels[first] is the
 /// block's first pixel. A block is up to pixel_block pixels that count once, or in flat areas one pixel that
 /// stands for itself and those after it, `repeat` in all.
-template <class Body>
-void for_each_block(std::span<const Rgba> pixels, Body&& body) {
+template <class Pixel, class Body>
+void for_each_block(std::span<const Pixel> pixels, Body&& body) {
     for (std::size_t first = 0; first < pixels.size(); first += pixel_block) {
-        const std::span<const Rgba> block =
+        const std::span<const Pixel> block =
             pixels.subspan(first, std::min(pixel_block, pixels.size() - first));
         // Each pixel is equal to the one after it. A photo tells in the first bytes that this is not so.
-        const bool flat = std::memcmp(block.data(), block.data() + 1, (block.size() - 1) * sizeof(Rgba)) == 0;
+        const bool flat =
+            std::memcmp(block.data(), block.data() + 1, (block.size() - 1) * sizeof(Pixel)) == 0;
         body(flat ? block.first(1) : block, flat ? block.size() : std::size_t{1}, first);
     }
 }

@@ -1,6 +1,7 @@
 #include "cluster/deadline.hpp"
 #include "quantize/color_map.hpp"
 #include "quantize/grid_quantizer.hpp"
+#include "quantize/pixel_remap.hpp"
 #include "quantize/ranked_remap.hpp"
 #include "quantize/used_entries.hpp"
 
@@ -10,6 +11,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -28,13 +30,16 @@ Quantized recounted(IndexedImage image, QuantizedPalette evidence) {
     return {{image.width(), image.height(), evidence.palette, std::move(indices)}, std::move(evidence)};
 }
 
-IndexedImage remapped(ImageView image, const ColorMap& map, int threads) {
-    if (map.pixel_ranks.empty()) return remap(image, map.ranks, map.indices, map.found.palette, threads);
-    return remap(image.width(), image.height(), map.pixel_ranks, map.indices, map.found.palette, threads);
-}
-
-IndexedImage remapped(const DeepImage& image, const ColorMap& map, int threads) {
-    return remap(image.width(), image.height(), map.pixel_ranks, map.indices, map.found.palette, threads);
+template <class Picture>
+Quantized remapped(const Picture& image, ColorMap map, int threads) {
+    const Palette& palette = map.found.palette;
+    if constexpr (std::is_same_v<Picture, ImageView>)  // deep pictures have no ranks
+        if (map.ranks) return {remap(image, *map.ranks, map.indices, palette, threads), std::move(map.found)};
+    std::vector<std::uint8_t> indices = map.few
+                                            ? few_indices(image.pixels(), *map.few, map.indices, threads)
+                                            : nearest_indices(image.pixels(), palette, *map.space, threads);
+    IndexedImage indexed(image.width(), image.height(), palette, std::move(indices));
+    return recounted(std::move(indexed), std::move(map.found));
 }
 
 // Throws what the callers promise to.
@@ -48,20 +53,30 @@ Deadline checked_start(const Picture& image, const QuantizeOptions& options) {
 }
 
 template <class Picture>
+Quantized dithered(const Picture& image, ColorMap map, const QuantizeOptions& options) {
+    IndexedImage indexed = dither(image, map.found.palette, options.space, options.dither, options.threads);
+    return recounted(std::move(indexed), std::move(map.found));
+}
+
+template <class Picture>
 Quantized quantized(const Picture& image, const QuantizeOptions& options, const Deadline& deadline) {
     ColorMap map = map_colors(image, options, deadline);
     Stopwatch stopwatch;
     // A picture that keeps its colors needs none, and would lose the colors of what cannot be seen.
     const bool dithers = options.dither.dithers() && map.found.iterations > 0;
     const double strength = dithers ? options.dither.strength_for(map.found.palette.size()) : 0;
-    IndexedImage indexed =
-        dithers ? dither(image, map.found.palette, options.space, options.dither, options.threads)
-                : remapped(image, map, options.threads);
-    Quantized result = dithers ? recounted(std::move(indexed), std::move(map.found))
-                               : Quantized{std::move(indexed), std::move(map.found)};
+    Quantized result =
+        dithers ? dithered(image, std::move(map), options) : remapped(image, std::move(map), options.threads);
     result.dither_strength = strength;
     result.remap_ms = stopwatch.milliseconds();
     return result;
+}
+
+// The pixels of each entry are exactly known only when every pixel has found its own.
+template <class Picture>
+QuantizedPalette palette_of(const Picture& image, const QuantizeOptions& options, const Deadline& deadline) {
+    ColorMap map = map_colors(image, options, deadline);
+    return map.space ? remapped(image, std::move(map), options.threads).evidence : std::move(map.found);
 }
 
 }  // namespace
@@ -70,11 +85,11 @@ QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options) {
     const Deadline deadline = checked_start(image, options);
     if (std::optional<Quantized> quick = quantize_on_grid(image, options, deadline))
         return std::move(quick->evidence);
-    return map_colors(image, options, deadline).found;
+    return palette_of(image, options, deadline);
 }
 
 QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options) {
-    return map_colors(image, options, checked_start(image, options)).found;
+    return palette_of(image, options, checked_start(image, options));
 }
 
 Quantized quantize(ImageView image, const QuantizeOptions& options) {

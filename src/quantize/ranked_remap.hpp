@@ -15,8 +15,4 @@ namespace tinct {
 IndexedImage remap(ImageView image, const ColorRanks& ranks, std::span<const std::uint8_t> indices,
                    const Palette& palette, int threads);
 
-/// The same for pixels whose ranks are known.
-IndexedImage remap(std::uint32_t width, std::uint32_t height, std::span<const std::uint32_t> ranks,
-                   std::span<const std::uint8_t> indices, const Palette& palette, int threads);
-
 }  // namespace tinct

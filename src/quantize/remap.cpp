@@ -82,16 +82,6 @@ IndexedImage remap(ImageView image, const ColorRanks& ranks, std::span<const std
     return {image.width(), image.height(), palette, std::move(result)};
 }
 
-IndexedImage remap(std::uint32_t width, std::uint32_t height, std::span<const std::uint32_t> ranks,
-                   std::span<const std::uint8_t> indices, const Palette& palette, int threads) {
-    std::vector<std::uint8_t> result = room_for_indices(ranks.size());
-    const Chunks chunks(ranks.size(), 1 << 15);
-    parallel_for(chunks.size(), threads, [&](std::size_t chunk) {
-        for (std::size_t i = chunks.first(chunk); i < chunks.last(chunk); ++i) result[i] = indices[ranks[i]];
-    });
-    return {width, height, palette, std::move(result)};
-}
-
 IndexedImage remap(ImageView image, std::span<const Rgb> colors, std::span<const std::uint8_t> indices,
                    const Palette& palette, int threads) {
     if (colors.size() != indices.size())

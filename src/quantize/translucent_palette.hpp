@@ -1,7 +1,6 @@
 #pragma once
 
 #include "quantize/rounded_palette.hpp"
-#include "quantize/sorted_colors.hpp"
 
 #include <span>
 

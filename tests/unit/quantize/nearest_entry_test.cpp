@@ -166,3 +166,20 @@ TEST_CASE("quantizing without dithering gives every pixel the entry that the slo
                             quantize(picture.image.view(), options).image);
         }
 }
+
+TEST_CASE(
+    "quantizing a 16-bit picture gives every pixel the entry that the slow twin finds for all of its bits") {
+    QuantizeOptions options = colors(GENERATE(2, 7, 64, 256));
+    options.effort = Effort::fast;
+    for (const NamedPicture& picture : quantize_pictures(160, 104)) {
+        DeepImage deep(160, 104);
+        std::ranges::transform(picture.image.pixels(), deep.pixels().begin(), widen);
+        std::uint16_t n = 0;
+        for (Rgba16& pixel : deep.pixels()) pixel.g = static_cast<std::uint16_t>(pixel.g ^ (n += 37) % 256);
+        for (const ColorSpace space : every_space) {
+            INFO(picture.name);
+            options.space = space;
+            require_nearest(space, deep.pixels(), quantize(deep, options).image);
+        }
+    }
+}
