@@ -105,7 +105,9 @@ std::vector<report::OutputRecord> write_data(const std::vector<DataTarget>& targ
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (targets[i].format == DataFormat::json) files[i] = to_bytes(encode_report(others));
     }
-    for (std::size_t i = 0; i < targets.size(); ++i) codec::write_file(targets[i].path, files[i], if_exists);
+    std::vector<codec::FileContent> contents;
+    for (std::size_t i = 0; i < targets.size(); ++i) contents.push_back({targets[i].path, files[i]});
+    codec::write_files(contents, if_exists);
     return records_of(targets, files, [](DataFormat) { return true; });
 }
 

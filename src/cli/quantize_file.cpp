@@ -94,18 +94,18 @@ std::vector<report::PaletteRecord> reordered(const std::vector<report::PaletteRe
     return in_order;
 }
 
-// Everything is encoded before anything is written, so that a picture too large for its last format leaves no
-// file behind.
 std::vector<report::OutputRecord> write_targets(const EncodedFiles& encoded,
                                                 const std::vector<OutputTarget>& targets,
                                                 codec::IfExists if_exists) {
     std::vector<report::OutputRecord> records;
+    std::vector<codec::FileContent> contents;
     for (const OutputTarget& target : targets) {
         const std::vector<std::byte>& bytes = encoded.files.at(target.format);
-        codec::write_file(target.path, bytes, if_exists);
+        contents.push_back({target.path, bytes});
         records.push_back(
             {output_name(target), std::string(codec::format_name(target.format)), bytes.size()});
     }
+    codec::write_files(contents, if_exists);
     return records;
 }
 

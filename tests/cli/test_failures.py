@@ -70,6 +70,16 @@ class BadOutputs(ProgramTest):
                 self.refuse(OUTPUT, "in.png", "-o", name, "--force", preexec_fn=small_files, says=name)
         self.assertEqual(self.read("out.png"), b"precious")
 
+    def test_a_full_disk_leaves_none_of_several_outputs(self):
+        def small_files():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+        # The first would fit alone.
+        self.refuse(OUTPUT, "in.png", "-k", "2", "-o", "a.png", "-o", "b.bmp", preexec_fn=small_files, says="b.bmp: ")
+        self.write("points.csv", b"1,2\n3,4\n9,9\n" * 3000)
+        self.refuse(OUTPUT, "cluster", "points.csv", "-k", "2", "-o", "centroids.csv", "-o", "labels.npy",
+                    preexec_fn=small_files, says="labels.npy: ")
+
     def test_a_full_device_behind_standard_output(self):
         with open("/dev/full", "wb") as full:
             self.refuse(OUTPUT, "in.png", "-o", "-", stdout=full, says="standard output")
