@@ -76,7 +76,7 @@ OutputTarget made_up_target(const std::string& input, const OutputRequest& reque
     if (!request.out_dir.empty()) {
         fs::path name = source.stem();
         name += ending_of(format);
-        return {request.out_dir / mirrored_folder(source) / name, format};
+        return {request.out_dir / mirrored_folder(source) / name, format, OutputTarget::Folder::is_made};
     }
     if (input == "-")
         throw UsageError(

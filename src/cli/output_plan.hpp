@@ -13,6 +13,7 @@ namespace tinct::cli {
 struct OutputTarget {
     std::filesystem::path path;
     codec::OutputFormat format = codec::OutputFormat::png;
+    enum class Folder { must_exist, is_made } folder = Folder::must_exist;
 };
 
 /// What the command line says about where results go.

@@ -50,6 +50,13 @@ class Outputs(ProgramTest):
         self.assertEqual(self.tinct("photo.jpg", "--out-dir", "").returncode, USAGE)
         self.assertEqual(self.files(), before)
 
+    def test_a_failing_input_makes_no_folder(self):
+        self.write("bad.png", b"no picture")
+        self.refuse(INPUT, "bad.png", "--out-dir", "new/deep", says="bad.png")
+        self.assertFalse(os.path.exists(self.path("new")))
+        self.write("file", b"x")
+        self.refuse(OUTPUT, "photo.jpg", "--out-dir", "file/deep", says=["file/deep", "its folder is a file"])
+
     def test_an_unknown_ending_names_the_known_ones(self):
         for name in ("out.webp", "out", "png"):
             self.refuse(USAGE, "photo.jpg", "-o", name, says=[name, ".png", ".gif", ".jpg", ".jpeg", ".bmp", ".tga"])

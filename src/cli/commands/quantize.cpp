@@ -11,14 +11,10 @@
 #include "cli/usage_error.hpp"
 
 #include <tinct/report/file_report.hpp>
-#include <tinct/util/error.hpp>
 
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <optional>
-#include <system_error>
 
 namespace tinct::cli {
 
@@ -108,16 +104,6 @@ bool writes_standard_output(const std::vector<std::vector<OutputTarget>>& plan) 
     return false;
 }
 
-void make_folder(const std::filesystem::path& folder) {
-    std::error_code failed;
-    if (folder.empty()) return;
-    std::filesystem::create_directories(folder, failed);
-    if (failed)
-        throw Error(ErrorCode::unwritable_output,
-                    fmt::format("{}: the folder cannot be made: {}. Choose another --out-dir.",
-                                folder.string(), failed.message()));
-}
-
 std::string summary_text(const report::FileReport& report, Summary summary, std::FILE* output) {
     switch (summary) {
         case Summary::none:
@@ -155,7 +141,6 @@ ExitCode run_quantize(std::vector<std::string> words) {
     const ProgressMode progress = arguments.quiet ? ProgressMode::never : arguments.picture.progress;
     const auto job = [&](const FileWork& work) {
         const std::vector<OutputTarget>& targets = plan[work.file];
-        if (!request.out_dir.empty()) make_folder(targets.front().path.parent_path());
         const auto report =
             quantize_file(request.inputs[work.file], targets, if_exists, arguments.picture, work);
         if (!arguments.quiet)
