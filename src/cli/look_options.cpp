@@ -69,13 +69,7 @@ void apply_to(Picture& image, const AlphaChoice& choice) {
 
 void add_share(CLI::App& app, const std::string& name, std::function<void(double)> set,
                const std::string& help) {
-    add_real(
-        app, name, {0, RealRange::Bound::included},
-        [name, set = std::move(set)](double share) {
-            if (share > 1) throw UsageError(name + ": is at most 1.");
-            set(share);
-        },
-        help);
+    add_real(app, name, {0, RealRange::Bound::included, 1}, std::move(set), help);
 }
 
 }  // namespace

@@ -43,10 +43,25 @@ class Usage(ProgramTest):
                 with self.subTest(f"{option} {value}"):
                     self.refuse(USAGE, "in.png", option, value, says=f"{option}: ")
 
+    def test_a_wrong_number_is_told_which_are_right(self):
+        self.refuse(USAGE, "in.png", "--salience", "1.1", says="--salience: '1.1' will not do. Give a number from 0 to 1.")
+        self.refuse(USAGE, "in.png", "--max-pixels", "1T", says="such as 5000, 500k, 100M or 1G.")
+        self.refuse(USAGE, "cluster", "in.csv", "--tolerance", "-1", says="Give a number of at least 0.")
+        self.refuse(USAGE, "dbscan", "in.csv", "--epsilon", "0", says="Give a number above 0.")
+
     def test_wrong_words(self):
         self.refuse(USAGE, "in.png", "--init", "kmeans++", says=["--init", "k-means++", "random"])
         self.refuse(USAGE, "in.png", "-o", "-", "--format", "webp", says=["--format", "png", "gif"])
         self.refuse(USAGE, "in.png", "--progress", "maybe", says=["--progress", "auto"])
+
+    def test_a_value_that_is_too_much(self):
+        for words in (["in.png", "--force=xyz"], ["in.png", "--json=5"], ["in.png", "--quiet=false"], ["in.png", "--keep-metadata=no"],
+                      ["palette", "in.png", "--json=x"], ["compare", "in.png", "in.png", "--json=1"],
+                      ["cluster", "in.csv", "--local-search=x"]):
+            with self.subTest(words):
+                option, value = words[-1].split("=")
+                self.refuse(USAGE, *words, says=f"tinct: {option}: takes no value. Leave '={value}' out.")
+        self.succeed("in.png", "--force", "--force", "--quiet", "--quiet")
 
     def test_a_missing_value(self):
         for option in ("-k", "--colors", "-o", "--seed", "--out-dir"):
@@ -90,6 +105,15 @@ class Usage(ProgramTest):
 
     def test_version(self):
         self.assertRegex(self.succeed("--version").stdout, r"^tinct \d+\.\d+\.\d+ \(codecs: (full|stb)\)\n$")
+
+    def test_help_and_version_win_over_mistakes(self):
+        version, quantize, palette = (self.succeed(*words).stdout for words in (["--version"], ["quantize", "-h"], ["palette", "-h"]))
+        for words in (["--nonsense", "-h"], ["quantize", "-k", "bad", "--help"], ["none.png", "-o", "-h"], ["pallete", "-h"]):
+            self.assertEqual(self.succeed(*words).stdout, quantize, words)
+        self.assertEqual(self.succeed("palette", "--nonsense", "-k", "0", "-h").stdout, palette)
+        for words in (["in.png", "--version"], ["palette", "--version"], ["--nonsense", "--version"], ["-k", "bad", "--version"]):
+            self.assertEqual(self.succeed(*words).stdout, version, words)
+        self.refuse(INPUT, "--", "--version", says="no such file")
 
 
 if __name__ == "__main__":

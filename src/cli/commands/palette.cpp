@@ -42,7 +42,8 @@ Parsed parse_palette(PaletteArguments& arguments, std::vector<std::string> words
     add_palette_look_options(app, arguments.picture.quantize, arguments.picture.alpha);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_reading_options(app, arguments.picture.read);
-    app.add_flag("--json", arguments.json, "print one line of JSON a file");
+    add_switch(
+        app, "--json", [&arguments] { arguments.json = true; }, "print one line of JSON a file");
     add_progress_option(app, arguments.picture.progress);
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::help_was_shown) return parsed;

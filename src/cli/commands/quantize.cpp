@@ -49,12 +49,15 @@ void add_output_options(CLI::App& app, QuantizeArguments& arguments) {
         app, "--format", format_words,
         [&arguments](std::size_t word) { arguments.request.format = format_of_word(word); },
         "of standard output and of names that tinct makes (default png)");
-    app.add_flag("--force", arguments.force, "replace existing files");
+    add_switch(
+        app, "--force", [&arguments] { arguments.force = true; }, "replace existing files");
 }
 
 void add_printing_options(CLI::App& app, QuantizeArguments& arguments) {
-    app.add_flag("--json", arguments.json, "print one line of JSON a file");
-    app.add_flag("--quiet", arguments.quiet, "print nothing but errors");
+    add_switch(
+        app, "--json", [&arguments] { arguments.json = true; }, "print one line of JSON a file");
+    add_switch(
+        app, "--quiet", [&arguments] { arguments.quiet = true; }, "print nothing but errors");
     add_progress_option(app, arguments.picture.progress);
 }
 
@@ -81,8 +84,8 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     add_writing_options(app, arguments.picture.write);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_reading_options(app, arguments.picture.read);
-    app.add_flag_callback(
-        "--keep-metadata", [&arguments] { arguments.picture.read.metadata = codec::MetadataUse::keep; },
+    add_switch(
+        app, "--keep-metadata", [&arguments] { arguments.picture.read.metadata = codec::MetadataUse::keep; },
         "keep EXIF, XMP and text comments (PNG and JPEG outputs)");
     add_measure_option(app, arguments.picture.measure);
     add_printing_options(app, arguments);
