@@ -119,6 +119,16 @@ void add_dither_options(CLI::App& app, DitherOptions& dither) {
         "side of the matrix of --dither bayer (default 8)");
 }
 
+void refuse_idle_dither_options(const CLI::App& app, const DitherOptions& dither) {
+    if (app.count("--dither-strength") > 0 && app.count("--dither") == 0)
+        throw UsageError(
+            "--dither-strength: does nothing without dithering. Add --dither, such as --dither "
+            "floyd-steinberg, "
+            "or leave it out.");
+    if (app.count("--bayer-size") > 0 && dither.kind != DitherKind::bayer)
+        throw UsageError("--bayer-size: is of --dither bayer alone. Add that, or leave it out.");
+}
+
 std::string space_word(ColorSpace space) { return spaces.at(static_cast<std::size_t>(space)); }
 std::string dither_word(DitherKind kind) { return dithers.at(static_cast<std::size_t>(kind)); }
 

@@ -25,7 +25,7 @@ struct OutputRequest {
     std::size_t colors = 256;
 };
 
-/// The format that --format calls png, gif, jpg, bmp or tga.
+/// The format that --format calls png, gif, jpg (or jpeg), bmp or tga.
 extern const std::vector<std::string> format_words;
 codec::OutputFormat format_of_word(std::size_t word);
 

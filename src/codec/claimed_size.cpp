@@ -24,7 +24,7 @@ void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_byte
         refuse_file(name,
                     fmt::format("{} x {} pixels are more than the limit of {}", with_thousands(size.width),
                                 with_thousands(size.height), with_thousands(max_pixels)),
-                    "Raise the limit (max-pixels) if you trust the file");
+                    "Raise the limit (--max-pixels, which takes k, M and G) if you trust the file");
     if (verdict == SizeVerdict::file_too_small)
         refuse_picture(
             name,

@@ -63,6 +63,16 @@ class Usage(ProgramTest):
                 self.refuse(USAGE, *words, says=f"tinct: {option}: takes no value. Leave '={value}' out.")
         self.succeed("in.png", "--force", "--force", "--quiet", "--quiet")
 
+    def test_an_option_that_would_do_nothing_is_refused(self):
+        for words, says in ((["--dither-strength", "0.5"], "Add --dither"), (["--bayer-size", "4"], "--dither bayer"), (["--dither", "sierra", "--bayer-size", "4"], "--dither bayer"),
+                            (["--keep-metadata", "-o", "out.gif", "-o", "out.bmp"], "Write PNG or JPEG"),
+                            (["--keep-metadata", "--format", "gif"], "Write PNG or JPEG"),
+                            (["--quiet", "--json"], "Leave one of them out")):
+            with self.subTest(words):
+                self.refuse(USAGE, "in.png", *words, says=[words[-2] if "dither" in says else words[0], says])
+        self.refuse(USAGE, "cluster", "in.csv", "-k", "2", "--json", "--quiet", says="--quiet: keeps --json from printing")
+        self.succeed("in.png", "--keep-metadata", "-o", "out.gif", "-o", "out.jpg")
+
     def test_a_missing_value(self):
         for option in ("-k", "--colors", "-o", "--seed", "--out-dir"):
             with self.subTest(option):
@@ -100,6 +110,9 @@ class Usage(ProgramTest):
                 text = self.succeed(*command, flag).stdout
                 self.assertIn("Usage: tinct", text)
                 self.assertIn("Examples:", text)
+        for command in ("quantize", "palette"):
+            for name in ("PNG", "JPEG", "GIF", "BMP", "TGA", "PNM", "PSD", "HDR", "PIC"):
+                self.assertRegex(self.succeed(command, "-h").stdout, rf"INPUT\b[^-]*\b{name}\b")
         self.assertIn("--max-pixels", self.succeed("in.png", "--help").stdout)
         self.assertEqual(self.files(), ["in.png"])
 

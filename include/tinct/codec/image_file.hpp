@@ -46,7 +46,7 @@ struct ReadImage {
     /// What the pixels were converted from, such as "Display P3" (a profile's description), "gAMA 1" or
     /// "cICP 12/13"; empty when they were sRGB, or were not converted.
     std::string profile{};
-    /// Whole sentences that begin with the file's name, about what was ignored, such as a damaged profile.
+    /// Whole sentences that begin with "NAME: warning: ", about what was ignored, such as a damaged profile.
     std::vector<std::string> warnings{};
     Metadata metadata{};  ///< empty unless it was to be kept
 };
@@ -57,6 +57,9 @@ ImageFormat sniff_format(std::span<const std::byte> bytes) noexcept;
 /// "PNG", "JPEG", ...: for messages and reports. `other` is "TGA": nothing else that lacks a signature is
 /// ever read.
 std::string_view format_name(ImageFormat format) noexcept;
+
+/// All that is read, for help and messages: "PNG, JPEG, ..., TGA".
+std::string readable_formats();
 
 /// All bytes of a file; "-" is standard input. Throws Error(unreadable_input) for a missing file, a
 /// directory, an empty file, a failing read, or more than 4 GiB.

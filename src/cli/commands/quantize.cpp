@@ -48,7 +48,8 @@ void add_output_options(CLI::App& app, QuantizeArguments& arguments) {
     add_choice(
         app, "--format", format_words,
         [&arguments](std::size_t word) { arguments.request.format = format_of_word(word); },
-        "of standard output and of names that tinct makes (default png)");
+        "of standard output and of names that tinct makes (default png)")
+        ->type_name("png|gif|jpg|bmp|tga");
     add_switch(
         app, "--force", [&arguments] { arguments.force = true; }, "replace existing files");
 }
@@ -75,7 +76,7 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
         app,
         "Usage: tinct [quantize] INPUT... [OPTIONS]\n\nWrites pictures in few colors. - is standard input.",
         examples);
-    app.add_option("INPUT", arguments.request.inputs, "pictures: PNG, JPEG, GIF, BMP, TGA, PNM, PSD")
+    app.add_option("INPUT", arguments.request.inputs, "pictures: " + codec::readable_formats())
         ->type_name("");
     add_output_options(app, arguments);
     add_clustering_options(app, arguments.picture);
@@ -93,9 +94,20 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     if (parsed == Parsed::run && arguments.request.inputs.empty())
         throw UsageError(
             "no picture is named. Write, for example, tinct photo.jpg -k 16. See tinct quantize --help.");
+    refuse_silenced_json(app);
+    refuse_idle_dither_options(app, arguments.picture.quantize.dither);
     arguments.request.colors = arguments.picture.quantize.colors.value();
     if (arguments.quiet) arguments.picture.measure = MeasureEffort::none;
     return parsed;
+}
+
+void refuse_lost_metadata(const std::vector<std::vector<OutputTarget>>& plan) {
+    for (const auto& targets : plan) {
+        for (const OutputTarget& target : targets) {
+            if (codec::holds_metadata(target.format)) return;
+        }
+    }
+    throw UsageError("--keep-metadata: no output can hold it. Write PNG or JPEG, or leave it out.");
 }
 
 bool writes_standard_output(const std::vector<std::vector<OutputTarget>>& plan) {
@@ -133,6 +145,7 @@ ExitCode run_quantize(std::vector<std::string> words) {
     if (parse_quantize(arguments, std::move(words)) == Parsed::help_was_shown) return ExitCode::done;
     const OutputRequest& request = arguments.request;
     const auto plan = plan_outputs(request);
+    if (arguments.picture.read.metadata == codec::MetadataUse::keep) refuse_lost_metadata(plan);
     // The picture has standard output for itself.
     std::FILE* const output = writes_standard_output(plan) ? stderr : stdout;
     if (output == stderr && is_terminal(stdout))
