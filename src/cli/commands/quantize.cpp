@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <string_view>
+#include <vector>
 
 namespace tinct::cli {
 
@@ -132,10 +134,19 @@ std::string summary_text(const report::FileReport& report, Summary summary, std:
     return shows_true_color(output) ? text + report::palette_to_blocks(report.palette) : text;
 }
 
+// What the run has not done yet, and what it costs.
+std::string lost_color_advice(const report::FileReport& report) {
+    std::vector<std::string_view> ways;
+    if (report.colors_asked < PaletteSize::largest) ways.emplace_back("more colors (-k)");
+    if (report.look.salience < 1)
+        ways.emplace_back("--salience 1, which serves rare colors at the cost of the common ones");
+    return ways.empty() ? "" : fmt::format(" Try {}.", fmt::join(ways, ", or "));
+}
+
 std::string lost_color_warning(const report::FileReport& report) {
     if (!report.measures.lost_color) return "";
-    return fmt::format("{}: warning: {}. Try more colors (-k) or --salience 1.", report.input,
-                       report::lost_color_text(report.measures));
+    return fmt::format("{}: warning: {}.{}", report.input, report::lost_color_text(report.measures),
+                       lost_color_advice(report));
 }
 
 }  // namespace
