@@ -35,10 +35,8 @@ void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_byte
 template <class Picture>
 Picture allocate_picture(ClaimedSize size, std::string_view name) {
     const auto refuse = [&] {
-        refuse_file(name,
-                    fmt::format("not enough memory for {} x {} pixels", with_thousands(size.width),
-                                with_thousands(size.height)),
-                    "Free some memory or use a smaller picture");
+        refuse_for_memory(
+            name, fmt::format("for {} x {} pixels", with_thousands(size.width), with_thousands(size.height)));
     };
     try {
         return Picture(size.width, size.height);

@@ -82,7 +82,7 @@ std::vector<std::byte> read_file_bytes(const std::filesystem::path& path) {
         if (bytes.empty()) refuse_file(name, "is empty", complete_file_advice);
         return bytes;
     } catch (const std::bad_alloc&) {
-        refuse_file(name, "not enough memory to read it", "Free some memory or use a smaller file");
+        refuse_for_memory(name, "to read it");
     }
 }
 

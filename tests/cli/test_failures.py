@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from program import DONE, INPUT, OUTPUT, SANITIZED, TINCT, ProgramTest, noise, soft
+from program import DONE, FAILURE, INPUT, OUTPUT, SANITIZED, TINCT, ProgramTest, noise, soft
 
 
 class BadInputs(ProgramTest):
@@ -54,6 +54,28 @@ class BadInputs(ProgramTest):
         self.refuse(2, "--no\nsuch", says="--no\\nsuch")
 
 
+@unittest.skipIf(SANITIZED, "sanitizers take more memory than is left")
+class TooLittleMemory(ProgramTest):
+    def test_the_status_is_1_wherever_it_runs_out(self):
+        # From the reading of the file to the search, every size stops somewhere else.
+        for name in ("in.png", "in.bmp", "in.jpg", "in.ppm"):
+            self.save(name, noise(1500, 1000))
+            stopped = 0
+            for megabytes in (20, 24, 28, 34, 42, 60, 100):
+                def little_memory():
+                    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+                if self.tinct("--version", preexec_fn=little_memory).returncode != DONE:
+                    continue
+                result = self.tinct(name, "-k", "16", "-o", "out.png", "--force", "--quiet", "--threads", "1", preexec_fn=little_memory)
+                if result.returncode != DONE:
+                    stopped += 1
+                    self.assertEqual(result.returncode, FAILURE, (megabytes, result.stderr))
+                    self.assert_one_line(result.stderr)
+                    self.assertTrue(result.stderr.startswith(f"tinct: {name}: not enough memory"), result.stderr)
+            self.assertGreater(stopped, 2, name)
+
+
 class BadOutputs(ProgramTest):
     def setUp(self):
         super().setUp()
@@ -86,12 +108,12 @@ class BadOutputs(ProgramTest):
             self.refuse(OUTPUT, "palette", "in.png", "-k", "4", stdout=full, says="standard output")
             self.refuse(OUTPUT, "compare", "in.png", "in.png", stdout=full, says="standard output")
             self.refuse(OUTPUT, "--help", stdout=full, says="standard output")
-            result = self.tinct("in.png", "-k", "4", stdout=full)
+            result = self.tinct("in.png", "-k", "32", stdout=full)
             self.assertEqual(result.returncode, OUTPUT)
             self.assert_one_line(result.stderr)
             # The picture itself was written; with --quiet nothing is lost.
-            self.assertIn("in-k4.png", self.files())
-            self.succeed("in.png", "-k", "4", "--force", "--quiet", stdout=full)
+            self.assertIn("in-k32.png", self.files())
+            self.succeed("in.png", "-k", "32", "--force", "--quiet", stdout=full)
 
     def test_a_reader_that_has_gone_away(self):
         for words in (["in.png", "-o", "-"], ["palette", "in.png", "-k", "4"], ["in.png", "-o", "-", "--format", "bmp"]):

@@ -88,7 +88,8 @@ ExitCode run_compare(std::vector<std::string> words) {
     try {
         report = compare(arguments);
     } catch (...) {
-        const Failure failure = current_failure("compare");
+        const Failure failure =
+            current_failure(fmt::format("{}", fmt::join(input_names(arguments.inputs), " and ")));
         print_error(failure.message);
         return failure.code;
     }
