@@ -14,7 +14,7 @@ namespace tinct {
 
 namespace {
 
-constexpr double another_color = 18, times_the_mean = 4, far_away = 40, another_tint = 10, group_radius = 12,
+constexpr double another_color = 18, times_the_mean = 4, far_away = 60, another_tint = 10, group_radius = 12,
                  smallest_share = 0.002;
 constexpr std::size_t most_leaders = 16;
 

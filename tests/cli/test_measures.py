@@ -113,7 +113,7 @@ class Measures(ProgramTest):
         self.assertGreater(compared["delta_e"], 18)
         self.assertEqual(self.succeed("map.ppm", "-k", "64", "--force").stderr, "")
         # What was done already is no advice.
-        result = self.succeed(os.path.join(SAMPLES, "pictures", "icon.png"), "-k", "2", "--salience", "1", "-o", "icon.png")
+        result = self.succeed(os.path.join(SAMPLES, "pictures", "screen.png"), "-k", "2", "--salience", "1", "-o", "screen.png")
         self.assertRegex(result.stderr, r"CIEDE2000\. Try more colors \(-k\)\.\n$")
         self.assertEqual(self.succeed("map.ppm", "-k", "8", "--force", "--quiet").stderr, "")
 

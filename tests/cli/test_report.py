@@ -59,10 +59,10 @@ class Reports(ProgramTest):
         self.assertEqual(self.files(), ["in.png"])
 
     def test_palette_as_json_is_that_of_the_written_picture(self):
-        palette = json.loads(self.succeed("palette", "in.png", "-k", "8", "--json").stdout)
+        palette = json.loads(self.succeed("palette", "in.png", "-k", "5", "--json").stdout)
         self.assertEqual(list(palette), ["schema", "input", "colors"])
         self.assertEqual(palette["schema"], "tinct.palette/1")
-        written = self.report("in.png", "-k", "8", "--sort", "luma")["palette"]
+        written = self.report("in.png", "-k", "5", "--sort", "luma")["palette"]
         self.assertEqual([(c["hex"], c["count"]) for c in palette["colors"]], [(c["hex"], c["count"]) for c in written])
         for color in palette["colors"]:
             self.assertAlmostEqual(color["share"], color["count"] / 4800)

@@ -64,7 +64,7 @@ TEST_CASE("when every color shifts, none is lost, unless it shifts very far") {
     CHECK_FALSE(lost_color(flag(60, red).view(), shifted.view()));
     const std::optional<LostColor> lost = lost_color(noise.view(), inverted(noise).view());
     REQUIRE(lost);
-    CHECK(lost->delta_e > 40);
+    CHECK(lost->delta_e > 60);
 }
 
 TEST_CASE("dithering counts as what it looks like from afar") {
