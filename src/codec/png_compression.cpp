@@ -196,11 +196,13 @@ std::vector<PaletteOrder> orders_to_try(const IndexedImage& image, const WriteOp
 CompressedPixels compress_pixels(const IndexedImage& image, std::span<const PaletteOrder> orders,
                                  const WriteOptions& options) {
     TrialPlan plan = plan_for(options.compression);
-    // A large picture would take seconds. Level 7 is a seventh of the work of 10 (docs/algorithms.md).
+    // A large picture would take seconds. Level 7 is a seventh of the work of 10 (docs/algorithms.md). The
+    // trial alone decides then, so it gets a larger sample.
     constexpr std::size_t large_picture = std::size_t{1} << 22;
     if (options.compression == Compression::normal && image.indices().size() > large_picture) {
         plan.finals = 1;
         plan.levels = {7};
+        plan.sample_bytes *= 2;
     }
     const std::vector<PackedRows> packed = pack_all(image, orders, options.threads);
     std::vector<Candidate> candidates;
