@@ -42,6 +42,7 @@ DataTarget standard_output_target(const DataRequest& request, const std::vector<
 }
 
 DataTarget named_target(const fs::path& path, const std::vector<DataFormat>& offered) {
+    if (path.empty()) throw UsageError("-o: names no file. Give a name, or leave it out.");
     const std::string ending = lower_case(path.extension().string());
     for (const DataFormat format : offered) {
         if (ending == "." + word_of(format)) return {path, format, lower_case(path.stem().string())};

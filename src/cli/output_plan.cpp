@@ -33,6 +33,7 @@ std::string ending_of(OutputFormat format) {
 }
 
 OutputTarget named_target(const std::string& path, const OutputRequest& request) {
+    if (path.empty()) throw UsageError("-o: names no file. Give a name, or leave it out.");
     if (path == "-") return {path, request.format.value_or(OutputFormat::png)};
     const auto format = codec::output_format_of(path);
     if (!format)
