@@ -16,6 +16,7 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
@@ -84,21 +85,34 @@ void refuse_misspelled_command(const std::string& word) {
             "{}: there is no such command or file; did you mean {}? See tinct --help.", word, *near));
 }
 
+// Who asks for help or the version gets it, whatever else the line says, and may be wrong about.
+std::optional<std::string> first_question(const std::vector<std::string>& arguments) {
+    const auto end = std::ranges::find(arguments, "--");
+    const auto found = std::find_if(arguments.begin(), end, [](const std::string& word) {
+        return word == "--help" || word == "-h" || word == "--version";
+    });
+    return found == end ? std::nullopt : std::optional(*found);
+}
+
+ExitCode answer(const std::string& question, const std::string& first, const Command* command) {
+    if (question == "--version")
+        print(stdout, "tinct " TINCT_VERSION " (codecs: " TINCT_CODECS ")\n");
+    else if (first == question)
+        print(stdout, help());
+    else
+        return command ? command->run({question}) : run_quantize({question});
+    return ExitCode::done;
+}
+
 }  // namespace
 
 ExitCode run(std::vector<std::string> arguments) {
     if (arguments.empty())
         throw UsageError("no picture is named. Write, for example, tinct photo.jpg -k 16. See tinct --help.");
     const std::string first = arguments.front();
-    if (first == "--help" || first == "-h") {
-        print(stdout, help());
-        return ExitCode::done;
-    }
-    if (first == "--version") {
-        print(stdout, "tinct " TINCT_VERSION " (codecs: " TINCT_CODECS ")\n");
-        return ExitCode::done;
-    }
-    if (const Command* command = find_command(first)) {
+    const Command* const command = find_command(first);
+    if (const auto question = first_question(arguments)) return answer(*question, first, command);
+    if (command) {
         arguments.erase(arguments.begin());
         return command->run(std::move(arguments));
     }

@@ -91,20 +91,33 @@ std::optional<double> read_milliseconds(std::string_view text) {
 // "-k,--colors" is called --colors in messages.
 std::string long_name(const std::string& name) { return name.substr(name.rfind(',') + 1); }
 
-using ReadNumber = std::optional<std::uint64_t> (*)(std::string_view);
+// How a whole number may be written.
+struct Notation {
+    std::optional<std::uint64_t> (*read)(std::string_view);
+    std::string_view hint;
+};
 
 CLI::Option* add_read_number(CLI::App& app, const std::string& name, NumberRange range,
                              std::function<void(std::uint64_t)> set, const std::string& help,
-                             ReadNumber read) {
-    const auto accept = [range, read, set = std::move(set),
+                             Notation notation) {
+    const auto accept = [range, notation, set = std::move(set),
                          called = long_name(name)](const std::string& text) {
-        const auto number = read(text);
+        const auto number = notation.read(text);
         if (!number || *number < range.smallest || *number > range.largest)
-            throw UsageError(fmt::format("{}: '{}' will not do. Give a whole number from {} to {}.", called,
-                                         text, range.smallest, range.largest));
+            throw UsageError(fmt::format("{}: '{}' will not do. Give a whole number from {} to {}{}.", called,
+                                         text, range.smallest, range.largest, notation.hint));
         set(*number);
     };
     return app.add_option_function<std::string>(name, accept, help)->take_last()->type_name("N");
+}
+
+// "of at least 0", "above 0", "from 0 to 1".
+std::string range_words(RealRange range) {
+    const bool included = range.kind == RealRange::Bound::included;
+    if (std::isinf(range.largest))
+        return fmt::format("{} {}", included ? "of at least" : "above", range.bound);
+    return fmt::format("{} {} {} {}", included ? "from" : "above", range.bound,
+                       included ? "to" : "and at most", range.largest);
 }
 
 }  // namespace
@@ -140,14 +153,25 @@ Parsed parse(CLI::App& app, std::vector<std::string> arguments) {
     return Parsed::run;
 }
 
+CLI::Option* add_switch(CLI::App& app, const std::string& name, std::function<void()> set,
+                        const std::string& help) {
+    const auto accept = [name, set = std::move(set)](const std::string& text) {
+        // What the parser puts where nothing is said.
+        if (text != "true") throw UsageError(fmt::format("{}: takes no value. Leave '={}' out.", name, text));
+        set();
+    };
+    return app.add_flag(name, help)->take_last()->each(accept);
+}
+
 CLI::Option* add_number(CLI::App& app, const std::string& name, NumberRange range,
                         std::function<void(std::uint64_t)> set, const std::string& help) {
-    return add_read_number(app, name, range, std::move(set), help, decimal);
+    return add_read_number(app, name, range, std::move(set), help, {decimal, ""});
 }
 
 CLI::Option* add_scaled_number(CLI::App& app, const std::string& name, NumberRange range,
                                std::function<void(std::uint64_t)> set, const std::string& help) {
-    return add_read_number(app, name, range, std::move(set), help, scaled_decimal);
+    return add_read_number(app, name, range, std::move(set), help,
+                           {scaled_decimal, ", such as 5000, 500k, 100M or 1G"});
 }
 
 double read_real(std::string_view text, RealRange range, std::string_view called) {
@@ -155,10 +179,10 @@ double read_real(std::string_view text, RealRange range, std::string_view called
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     const bool included = range.kind == RealRange::Bound::included;
     const bool whole = error == std::errc{} && end == text.data() + text.size();
-    if (whole && std::isfinite(number) && (number > range.bound || (included && number == range.bound)))
-        return number;
-    throw UsageError(fmt::format("{}: '{}' will not do. Give a number {} {}.", called, text,
-                                 included ? "of at least" : "above", range.bound));
+    const bool is_enough = number > range.bound || (included && number == range.bound);
+    if (whole && std::isfinite(number) && is_enough && number <= range.largest) return number;
+    throw UsageError(
+        fmt::format("{}: '{}' will not do. Give a number {}.", called, text, range_words(range)));
 }
 
 CLI::Option* add_real(CLI::App& app, const std::string& name, RealRange range,

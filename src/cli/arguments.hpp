@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,10 @@ void set_up(CLI::App& app, const std::string& usage, const std::string& examples
 /// exist names the nearest that does.
 Parsed parse(CLI::App& app, std::vector<std::string> arguments);
 
+/// An option without a value. Throws UsageError when it is given one, as in --force=5.
+CLI::Option* add_switch(CLI::App& app, const std::string& name, std::function<void()> set,
+                        const std::string& help);
+
 struct NumberRange {
     std::uint64_t smallest, largest;
 };
@@ -33,10 +38,11 @@ CLI::Option* add_number(CLI::App& app, const std::string& name, NumberRange rang
 CLI::Option* add_scaled_number(CLI::App& app, const std::string& name, NumberRange range,
                                std::function<void(std::uint64_t)> set, const std::string& help);
 
-/// What a real number must be at least, or above.
+/// What a real number must be at least, or above, and what it may be at most.
 struct RealRange {
     double bound;
     enum class Bound { included, excluded } kind;
+    double largest = std::numeric_limits<double>::infinity();
 };
 
 /// An option that takes a finite number, with a point and an exponent or without.

@@ -42,6 +42,7 @@ DataTarget standard_output_target(const DataRequest& request, const std::vector<
 }
 
 DataTarget named_target(const fs::path& path, const std::vector<DataFormat>& offered) {
+    if (path.empty()) throw UsageError("-o: names no file. Give a name, or leave it out.");
     const std::string ending = lower_case(path.extension().string());
     for (const DataFormat format : offered) {
         if (ending == "." + word_of(format)) return {path, format, lower_case(path.stem().string())};
@@ -105,7 +106,9 @@ std::vector<report::OutputRecord> write_data(const std::vector<DataTarget>& targ
     for (std::size_t i = 0; i < targets.size(); ++i) {
         if (targets[i].format == DataFormat::json) files[i] = to_bytes(encode_report(others));
     }
-    for (std::size_t i = 0; i < targets.size(); ++i) codec::write_file(targets[i].path, files[i], if_exists);
+    std::vector<codec::FileContent> contents;
+    for (std::size_t i = 0; i < targets.size(); ++i) contents.push_back({targets[i].path, files[i]});
+    codec::write_files(contents, if_exists);
     return records_of(targets, files, [](DataFormat) { return true; });
 }
 

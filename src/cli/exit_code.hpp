@@ -19,6 +19,7 @@ constexpr ExitCode exit_code_of(ErrorCode code) {
             return ExitCode::input;
         case ErrorCode::unwritable_output:
             return ExitCode::output;
+        case ErrorCode::out_of_memory:
         case ErrorCode::canceled:
             break;
     }

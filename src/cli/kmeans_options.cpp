@@ -26,8 +26,8 @@ void add_kmeans_options(CLI::App& app, KMeansOptions& options) {
         ->type_name("random|k-means++|greedy-k-means++|k-means-parallel");
     add_restarts_option(app, options.restarts);
     add_seed_option(app, options.seed);
-    app.add_flag_callback(
-        "--local-search", [&options] { options.local_search = LocalSearch::breathing; },
+    add_switch(
+        app, "--local-search", [&options] { options.local_search = LocalSearch::breathing; },
         "after convergence, move centroids to where the error is");
 }
 

@@ -69,13 +69,7 @@ void apply_to(Picture& image, const AlphaChoice& choice) {
 
 void add_share(CLI::App& app, const std::string& name, std::function<void(double)> set,
                const std::string& help) {
-    add_real(
-        app, name, {0, RealRange::Bound::included},
-        [name, set = std::move(set)](double share) {
-            if (share > 1) throw UsageError(name + ": is at most 1.");
-            set(share);
-        },
-        help);
+    add_real(app, name, {0, RealRange::Bound::included, 1}, std::move(set), help);
 }
 
 }  // namespace
@@ -123,6 +117,16 @@ void add_dither_options(CLI::App& app, DitherOptions& dither) {
         app, "--bayer-size", {"2", "4", "8", "16"},
         [&dither](std::size_t choice) { dither.bayer_size = 2 << choice; },
         "side of the matrix of --dither bayer (default 8)");
+}
+
+void refuse_idle_dither_options(const CLI::App& app, const DitherOptions& dither) {
+    if (app.count("--dither-strength") > 0 && app.count("--dither") == 0)
+        throw UsageError(
+            "--dither-strength: does nothing without dithering. Add --dither, such as --dither "
+            "floyd-steinberg, "
+            "or leave it out.");
+    if (app.count("--bayer-size") > 0 && dither.kind != DitherKind::bayer)
+        throw UsageError("--bayer-size: is of --dither bayer alone. Add that, or leave it out.");
 }
 
 std::string space_word(ColorSpace space) { return spaces.at(static_cast<std::size_t>(space)); }

@@ -30,6 +30,10 @@ void add_palette_look_options(CLI::App& app, QuantizeOptions& quantize, AlphaCho
 /// --dither, --dither-strength, --bayer-size.
 void add_dither_options(CLI::App& app, DitherOptions& dither);
 
+/// Throws UsageError for --dither-strength and --bayer-size where the dithering does not heed them: who gives
+/// them expects a difference.
+void refuse_idle_dither_options(const CLI::App& app, const DitherOptions& dither);
+
 /// What the options call it.
 std::string space_word(ColorSpace space);
 std::string dither_word(DitherKind kind);

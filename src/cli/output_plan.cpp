@@ -33,6 +33,7 @@ std::string ending_of(OutputFormat format) {
 }
 
 OutputTarget named_target(const std::string& path, const OutputRequest& request) {
+    if (path.empty()) throw UsageError("-o: names no file. Give a name, or leave it out.");
     if (path == "-") return {path, request.format.value_or(OutputFormat::png)};
     const auto format = codec::output_format_of(path);
     if (!format)
@@ -76,7 +77,7 @@ OutputTarget made_up_target(const std::string& input, const OutputRequest& reque
     if (!request.out_dir.empty()) {
         fs::path name = source.stem();
         name += ending_of(format);
-        return {request.out_dir / mirrored_folder(source) / name, format};
+        return {request.out_dir / mirrored_folder(source) / name, format, OutputTarget::Folder::is_made};
     }
     if (input == "-")
         throw UsageError(
@@ -84,6 +85,15 @@ OutputTarget made_up_target(const std::string& input, const OutputRequest& reque
     fs::path name = source.stem();
     name += fmt::format("-k{}{}", request.colors, ending_of(format));
     return {source.parent_path() / name, format};
+}
+
+[[noreturn]] void refuse_shared_target(const std::string& path, const std::string& a, const std::string& b) {
+    if (file_identity(a) == file_identity(b))
+        throw UsageError(
+            fmt::format("{}: {} is named twice and would be written there twice. Name it once.", path, a));
+    throw UsageError(fmt::format(
+        "{}: both {} and {} would be written there. Rename one of them, or run tinct for each with -o.", path,
+        a, b));
 }
 
 void refuse_collisions(const std::vector<std::string>& inputs,
@@ -101,10 +111,7 @@ void refuse_collisions(const std::vector<std::string>& inputs,
             const auto [other, is_new] = writers.emplace(file, i);
             if (!is_new && other->second == i)
                 throw UsageError(fmt::format("{}: is named twice as an output. Name it once.", path));
-            if (!is_new)
-                throw UsageError(fmt::format(
-                    "{}: both {} and {} would be written there. Give them different names or run them apart.",
-                    path, inputs[other->second], inputs[i]));
+            if (!is_new) refuse_shared_target(path, inputs[other->second], inputs[i]);
             const auto reader = target.path == "-" ? readers.end() : readers.find(file);
             if (reader != readers.end() && reader->second != i)
                 throw UsageError(fmt::format(
@@ -116,11 +123,11 @@ void refuse_collisions(const std::vector<std::string>& inputs,
 
 }  // namespace
 
-const std::vector<std::string> format_words{"png", "gif", "jpg", "bmp", "tga"};
+const std::vector<std::string> format_words{"png", "gif", "jpg", "bmp", "tga", "jpeg"};
 
 OutputFormat format_of_word(std::size_t word) {
-    constexpr std::array formats{OutputFormat::png, OutputFormat::gif, OutputFormat::jpeg, OutputFormat::bmp,
-                                 OutputFormat::tga};
+    constexpr std::array formats{OutputFormat::png, OutputFormat::gif, OutputFormat::jpeg,
+                                 OutputFormat::bmp, OutputFormat::tga, OutputFormat::jpeg};
     return formats.at(word);
 }
 

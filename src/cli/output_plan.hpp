@@ -13,6 +13,7 @@ namespace tinct::cli {
 struct OutputTarget {
     std::filesystem::path path;
     codec::OutputFormat format = codec::OutputFormat::png;
+    enum class Folder { must_exist, is_made } folder = Folder::must_exist;
 };
 
 /// What the command line says about where results go.
@@ -24,7 +25,7 @@ struct OutputRequest {
     std::size_t colors = 256;
 };
 
-/// The format that --format calls png, gif, jpg, bmp or tga.
+/// The format that --format calls png, gif, jpg (or jpeg), bmp or tga.
 extern const std::vector<std::string> format_words;
 codec::OutputFormat format_of_word(std::size_t word);
 

@@ -60,9 +60,12 @@ void add_output_options(CLI::App& app, const PointCommand& command, PointArgumen
         app, "--format", words,
         [&command, &request](std::size_t word) { request.format = command.offered.at(word); },
         "of standard output, -o -");
-    app.add_flag("--force", arguments.force, "replace existing files");
-    app.add_flag("--json", arguments.json, "print one line of JSON");
-    app.add_flag("--quiet", arguments.quiet, "print nothing but errors");
+    add_switch(
+        app, "--force", [&arguments] { arguments.force = true; }, "replace existing files");
+    add_switch(
+        app, "--json", [&arguments] { arguments.json = true; }, "print one line of JSON");
+    add_switch(
+        app, "--quiet", [&arguments] { arguments.quiet = true; }, "print nothing but errors");
 }
 
 void take_input(const PointCommand& command, PointArguments& arguments,
@@ -103,6 +106,7 @@ Parsed parse_point_command(const PointCommand& command, PointArguments& argument
     add_threads_option(app, arguments.threads);
     add_progress_option(app, arguments.progress);
     if (parse(app, std::move(words)) == Parsed::help_was_shown) return Parsed::help_was_shown;
+    refuse_silenced_json(app);
     take_input(command, arguments, inputs);
     request.input = arguments.input;
     arguments.targets = plan_data(request, command.offered);

@@ -2,6 +2,7 @@
 
 #include "cli/encoded_files.hpp"
 #include "cli/input.hpp"
+#include "cli/output_folder.hpp"
 
 #include <tinct/util/error.hpp>
 #include <tinct/util/stopwatch.hpp>
@@ -22,7 +23,7 @@ namespace {
 constexpr double share_read = 0.15, share_quantized = 0.85;
 
 void refuse_unwritable(const std::vector<OutputTarget>& targets, codec::IfExists if_exists) {
-    for (const OutputTarget& target : targets) codec::check_writable(target.path, if_exists);
+    for (const OutputTarget& target : targets) check_target(target, if_exists);
 }
 
 void describe_input(report::FileReport& report, const std::string& input, const codec::ReadImage& picture) {
@@ -94,18 +95,19 @@ std::vector<report::PaletteRecord> reordered(const std::vector<report::PaletteRe
     return in_order;
 }
 
-// Everything is encoded before anything is written, so that a picture too large for its last format leaves no
-// file behind.
 std::vector<report::OutputRecord> write_targets(const EncodedFiles& encoded,
                                                 const std::vector<OutputTarget>& targets,
                                                 codec::IfExists if_exists) {
     std::vector<report::OutputRecord> records;
+    std::vector<codec::FileContent> contents;
     for (const OutputTarget& target : targets) {
         const std::vector<std::byte>& bytes = encoded.files.at(target.format);
-        codec::write_file(target.path, bytes, if_exists);
+        contents.push_back({target.path, bytes});
         records.push_back(
             {output_name(target), std::string(codec::format_name(target.format)), bytes.size()});
     }
+    for (const OutputTarget& target : targets) make_folder(target);
+    codec::write_files(contents, if_exists);
     return records;
 }
 

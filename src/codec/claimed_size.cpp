@@ -24,7 +24,7 @@ void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_byte
         refuse_file(name,
                     fmt::format("{} x {} pixels are more than the limit of {}", with_thousands(size.width),
                                 with_thousands(size.height), with_thousands(max_pixels)),
-                    "Raise the limit (max-pixels) if you trust the file");
+                    "Raise the limit (--max-pixels, which takes k, M and G) if you trust the file");
     if (verdict == SizeVerdict::file_too_small)
         refuse_picture(
             name,
@@ -35,10 +35,8 @@ void require_fits(SizeVerdict verdict, ClaimedSize size, std::uint64_t file_byte
 template <class Picture>
 Picture allocate_picture(ClaimedSize size, std::string_view name) {
     const auto refuse = [&] {
-        refuse_file(name,
-                    fmt::format("not enough memory for {} x {} pixels", with_thousands(size.width),
-                                with_thousands(size.height)),
-                    "Free some memory or use a smaller picture");
+        refuse_for_memory(
+            name, fmt::format("for {} x {} pixels", with_thousands(size.width), with_thousands(size.height)));
     };
     try {
         return Picture(size.width, size.height);

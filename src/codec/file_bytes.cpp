@@ -75,6 +75,7 @@ std::vector<std::byte> read_all(std::FILE* file, std::size_t guess, const std::s
 }  // namespace
 
 std::vector<std::byte> read_file_bytes(const std::filesystem::path& path) {
+    if (path.empty()) refuse_file("an empty name", "names no file", "Check the name");
     const std::string name = path == "-" ? "standard input" : path.string();
     const File file = open_file(path, name);
     try {
@@ -82,7 +83,7 @@ std::vector<std::byte> read_file_bytes(const std::filesystem::path& path) {
         if (bytes.empty()) refuse_file(name, "is empty", complete_file_advice);
         return bytes;
     } catch (const std::bad_alloc&) {
-        refuse_file(name, "not enough memory to read it", "Free some memory or use a smaller file");
+        refuse_for_memory(name, "to read it");
     }
 }
 

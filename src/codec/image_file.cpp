@@ -33,6 +33,15 @@ DecodedPicture decode_pixels(std::span<const std::byte> bytes, ImageFormat forma
 }
 
 #ifdef TINCT_CODECS_FULL
+std::string reason_to_ignore(const ColorTag& tag, const Conversion& conversion) {
+    if (const auto* numbers = std::get_if<NumbersTag>(&tag))
+        return fmt::format("what it says of its colors ({}) makes no sense and was ignored", numbers->name);
+    if (conversion.outcome == Conversion::Outcome::damaged)
+        return "its color profile is damaged and was ignored";
+    return fmt::format("its color profile is for {} pixels, which these are not, and was ignored",
+                       conversion.name);
+}
+
 /// Believes the first of the tags that makes sense.
 void manage_color(ReadImage& read, DecodedPicture& picture, const std::vector<ColorTag>& tags,
                   std::string_view name, int threads) {
@@ -41,11 +50,8 @@ void manage_color(ReadImage& read, DecodedPicture& picture, const std::vector<Co
         const Conversion conversion = convert_to_srgb(picture, tag, threads);
         if (conversion.outcome == Outcome::converted) read.profile = conversion.name;
         if (conversion.outcome == Outcome::converted || conversion.outcome == Outcome::already_srgb) return;
-        read.warnings.push_back(printable(
-            conversion.outcome == Outcome::damaged
-                ? fmt::format("{}: its color profile is damaged and was ignored.", name)
-                : fmt::format("{}: its color profile is for {} pixels, which these are not, and was ignored.",
-                              name, conversion.name)));
+        read.warnings.push_back(
+            printable(fmt::format("{}: warning: {}.", name, reason_to_ignore(tag, conversion))));
     }
 }
 #endif

@@ -59,4 +59,11 @@ std::string_view format_name(ImageFormat format) noexcept {
     return "TGA";
 }
 
+std::string readable_formats() {
+    std::string names;
+    for (int format = 0; format <= static_cast<int>(ImageFormat::other); ++format)
+        names.append(format == 0 ? "" : ", ").append(format_name(static_cast<ImageFormat>(format)));
+    return names;
+}
+
 }  // namespace tinct::codec

@@ -123,6 +123,7 @@ void JpegSession::read_pixels() {
 }
 
 void JpegSession::refuse() const {
+    if (errors_.msg_code == JERR_OUT_OF_MEMORY) refuse_for_memory(name_, "to read it");
     if (too_many_scans_) refuse_picture(name_, fmt::format("JPEG has more than {} scans", max_scans));
     if (!ended_early_) refuse_picture(name_, fmt::format("JPEG is damaged: {}", problem_.data()));
     const std::uint32_t row = codec_.output_scanline;

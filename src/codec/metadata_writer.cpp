@@ -94,6 +94,11 @@ void add_to_jpeg(File& file, const Metadata& metadata) {
 
 }  // namespace
 
+bool holds_metadata(OutputFormat format) noexcept {
+    return format == OutputFormat::png || format == OutputFormat::truecolor_png ||
+           format == OutputFormat::jpeg;
+}
+
 void add_metadata(std::vector<std::byte>& file, OutputFormat format, const Metadata& metadata) {
     if (format == OutputFormat::png || format == OutputFormat::truecolor_png) add_to_png(file, metadata);
     if (format == OutputFormat::jpeg) add_to_jpeg(file, metadata);

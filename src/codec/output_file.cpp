@@ -2,8 +2,12 @@
 #include "codec/write_failure.hpp"
 
 #include <tinct/codec/output_file.hpp>
+#include <tinct/util/error.hpp>
 
+#include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
 namespace tinct::codec {
 namespace {
@@ -56,6 +60,34 @@ void check_regular_target(const fs::path& path, const fs::path& target, fs::file
     check_access(target, folder);
 }
 
+bool is_written_straight(const fs::path& path) {
+    return is_standard_output(path) || is_device_or_pipe(status_of(path));
+}
+
+/// The file complete under a temporary name.
+std::unique_ptr<TemporaryFile> prepare(const FileContent& content, IfExists if_exists) {
+    const fs::path target = follow_links(content.path);
+    check_regular_target(content.path, target, status_of(content.path), if_exists);
+    auto file = std::make_unique<TemporaryFile>(target);
+    file->write(content.bytes);
+    file->complete(if_exists);
+    return file;
+}
+
+/// Gives all their names. What can fail has been done by now, unless somebody else works in the same folder.
+void publish(std::span<const std::unique_ptr<TemporaryFile>> files, IfExists if_exists) {
+    std::string published;
+    for (const auto& file : files) {
+        try {
+            file->become_target(if_exists);
+        } catch (const Error& error) {
+            if (published.empty()) throw;
+            throw Error(error.code(), std::string(error.what()) + " Already written:" + published + ".");
+        }
+        published += (published.empty() ? " " : ", ") + file->target().string();
+    }
+}
+
 }  // namespace
 
 void check_writable(const fs::path& path, IfExists if_exists) {
@@ -65,15 +97,22 @@ void check_writable(const fs::path& path, IfExists if_exists) {
 }
 
 void write_file(const fs::path& path, std::span<const std::byte> bytes, IfExists if_exists) {
-    if (is_standard_output(path)) return write_straight("-", bytes);
-    const fs::file_status status = status_of(path);
-    if (is_device_or_pipe(status)) return write_straight(path, bytes);
+    const FileContent content{path, bytes};
+    write_files({&content, 1}, if_exists);
+}
 
-    const fs::path target = follow_links(path);
-    check_regular_target(path, target, status, if_exists);
-    TemporaryFile file(target);
-    file.write(bytes);
-    file.become_target(if_exists);
+void write_files(std::span<const FileContent> files, IfExists if_exists) {
+    std::vector<std::unique_ptr<TemporaryFile>> prepared;
+    std::vector<const FileContent*> straight;
+    for (const FileContent& content : files) {
+        if (is_written_straight(content.path))
+            straight.push_back(&content);
+        else
+            prepared.push_back(prepare(content, if_exists));
+    }
+    for (const FileContent* content : straight)
+        write_straight(is_standard_output(content->path) ? "-" : content->path, content->bytes);
+    publish(prepared, if_exists);
 }
 
 }  // namespace tinct::codec

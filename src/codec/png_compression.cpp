@@ -88,11 +88,13 @@ TrialPlan plan_for(Compression compression, std::size_t pixels) {
         plan.neighbors = {Neighbors::beside};
         plan.starts = 1;
     }
-    // A large picture would take seconds. Level 7 is a seventh of the work of 10.
+    // A large picture would take seconds. Level 7 is a seventh of the work of 10. The trial alone decides
+    // then, so it gets a larger sample.
     constexpr std::size_t large_picture = std::size_t{1} << 22;
     if (compression == Compression::normal && pixels > large_picture) {
         plan.finals = 1;
         plan.levels = {7};
+        plan.sample_bytes *= 2;
     }
     return plan;
 }

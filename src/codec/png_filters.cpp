@@ -148,10 +148,11 @@ RowSample sample_rows(const PackedRows& rows, std::size_t bytes) {
     sample.row_bytes = std::min(rows.row_bytes, std::max<std::size_t>(1, bytes / least));
     sample.first_byte = (rows.row_bytes - sample.row_bytes) / 2;
     const std::size_t most = std::max(band, bytes / sample.row_bytes);
-    // One band in so many; a picture of less than two samples is taken whole.
+    // One band in so many, in the middle of them: the first rows of a picture are often sky, or a border. A
+    // picture of less than two samples is taken whole.
     const std::size_t step = rows.height / most;
     for (std::size_t y = 0; y < rows.height; ++y)
-        if (step < 2 || y / band % step == 0) sample.numbers.push_back(y);
+        if (step < 2 || y / band % step == step / 2) sample.numbers.push_back(y);
     return sample;
 }
 

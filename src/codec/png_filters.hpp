@@ -51,8 +51,9 @@ struct RowSample {
 /// The same of a part, as if nothing were to the left of it; above its rows are those of the picture.
 RawBytes filter_rows(const PackedRows& rows, const RowSample& sample, FilterChoice choice);
 
-/// About `bytes` of the picture, less than twice as many: bands of 32 rows, evenly spread, or all rows when
-/// they are few. Where one band has more than `bytes`, its rows are cut to their middle.
+/// About `bytes` of the picture, less than twice as many: bands of 32 rows, each in the middle of its share
+/// of the rows, or all rows when they are few. Where one band has more than `bytes`, its rows are cut to
+/// their middle.
 RowSample sample_rows(const PackedRows& rows, std::size_t bytes);
 
 }  // namespace tinct::codec

@@ -24,7 +24,7 @@ class PngSession {
     PngSession(std::span<const std::byte> bytes, std::string_view name) : bytes_(bytes), name_(name) {
         png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, this, on_error, on_warning);
         if (png_) info_ = png_create_info_struct(png_);
-        if (!info_) refuse_file(name_, "not enough memory to read it", "Free some memory");
+        if (!info_) refuse_for_memory(name_, "to read it");
     }
     ~PngSession() { png_destroy_read_struct(&png_, &info_, nullptr); }
     PngSession(const PngSession&) = delete;
@@ -133,6 +133,8 @@ void PngSession::read_pixels() {
 }
 
 void PngSession::refuse() const {
+    // libpng has several words for it: "Out of memory", "Insufficient memory", "insufficient memory".
+    if (std::strstr(problem_.data(), "memory")) refuse_for_memory(name_, "to read it");
     if (!ended_early_) refuse_picture(name_, fmt::format("PNG is damaged: {}", problem_.data()));
     const std::string where =
         size_.height == 0 ? "in its header"

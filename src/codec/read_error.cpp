@@ -17,6 +17,12 @@ void refuse_file(std::string_view name, std::string_view cause, std::string_view
     throw Error(ErrorCode::unreadable_input, printable(fmt::format("{}: {}. {}.", name, cause, advice)));
 }
 
+void refuse_for_memory(std::string_view name, std::string_view what) {
+    throw Error(ErrorCode::out_of_memory,
+                printable(fmt::format("{}: not enough memory {}. Free some memory or use a smaller picture.",
+                                      name, what)));
+}
+
 std::string printable(std::string_view text) {
     std::string line(text);
     std::ranges::replace_if(

@@ -17,6 +17,9 @@ inline constexpr std::string_view complete_file_advice = "Try again with a compl
 /// Throws Error(unreadable_input) "NAME: CAUSE. ADVICE.", for a file whose bytes were not even looked at.
 [[noreturn]] void refuse_file(std::string_view name, std::string_view cause, std::string_view advice);
 
+/// Throws Error(out_of_memory) "NAME: not enough memory WHAT. ADVICE.", which is no fault of the file.
+[[noreturn]] void refuse_for_memory(std::string_view name, std::string_view what);
+
 /// `text` with every control character as '?', so that a hostile file or name cannot break a one-line
 /// message.
 std::string printable(std::string_view text);

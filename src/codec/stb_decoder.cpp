@@ -11,6 +11,7 @@ namespace {
 /// Every block begins with its size, so that what is freed comes back to the budget.
 constexpr std::size_t block_header = 16;
 std::uint64_t budget = 0;
+bool system_refused = false;
 
 void budgeted_free(void* block) {
     if (!block) return;
@@ -25,7 +26,10 @@ void budgeted_free(void* block) {
 void* budgeted_malloc(std::size_t size) {
     if (size > budget) return nullptr;
     void* start = std::calloc(1, size + block_header);
-    if (!start) return nullptr;
+    if (!start) {
+        system_refused = true;
+        return nullptr;
+    }
     budget -= size;
     std::memcpy(start, &size, sizeof size);
     return static_cast<std::byte*>(start) + block_header;
@@ -158,6 +162,8 @@ const char* StbDecoder::problem() {
     const char* reason = stbi_failure_reason();
     return reason ? reason : "of a kind that this program does not read";
 }
+
+bool StbDecoder::lacked_memory() { return system_refused; }
 
 void StbDecoder::set_memory_budget(std::uint64_t bytes) { budget = bytes; }
 

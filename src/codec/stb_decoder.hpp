@@ -28,6 +28,9 @@ class StbDecoder {
     /// Why decode() failed, in a few words.
     static const char* problem();
 
+    /// Whether memory within the budget was not to be had.
+    static bool lacked_memory();
+
     /// How many bytes stb_image may hold at any time from now on. What it has freed counts no more.
     static void set_memory_budget(std::uint64_t bytes);
 

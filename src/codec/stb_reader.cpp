@@ -17,7 +17,7 @@ namespace tinct::codec {
 
 namespace {
 
-enum class Stage : std::uint32_t { measured, decoded, unknown_format, ended_early, damaged };
+enum class Stage : std::uint32_t { measured, decoded, unknown_format, ended_early, damaged, out_of_memory };
 
 enum class Depth : std::uint32_t { bits_8, bits_16 };
 
@@ -60,6 +60,11 @@ struct Job {
     SizeVerdict verdict(ClaimedSize claimed) const {
         return judge_size(claimed, bytes.size(), expansion_of(format), max_pixels);
     }
+    /// Why there are no pixels. What runs out of its budget is a bomb; what the system refuses is no fault of
+    /// the file.
+    void tell_problem() const {
+        tell(StbDecoder::lacked_memory() ? Stage::out_of_memory : Stage::damaged, StbDecoder::problem());
+    }
     void run();
 };
 
@@ -81,8 +86,7 @@ void Job::run() {
     limit_memory(small_budget);
     const ClaimedSize claimed = decoder.measure();
     if (claimed.pixels() == 0)
-        return format == ImageFormat::other ? tell(Stage::unknown_format)
-                                            : tell(Stage::damaged, StbDecoder::problem());
+        return format == ImageFormat::other ? tell(Stage::unknown_format) : tell_problem();
     size = claimed;
     tell(Stage::measured);
     if (verdict(size) != SizeVerdict::fits) return;
@@ -91,7 +95,7 @@ void Job::run() {
     limit_memory(small_budget + 32 * size.pixels() + 4 * std::uint64_t{bytes.size()});
     limit_processor_seconds(processor_seconds(size));
     const std::span<const std::byte> pixels = decoder.decode(size);
-    if (pixels.empty()) return tell(Stage::damaged, StbDecoder::problem());
+    if (pixels.empty()) return tell_problem();
     depth = decoder.is_16_bit() ? Depth::bits_16 : Depth::bits_8;
     tell(Stage::decoded);
     send_to_parent(pipe, pixels);
@@ -136,6 +140,7 @@ class StbReader {
 
     [[noreturn]] void refuse(const Message& message) {
         const std::string_view format = format_name(job_.format);
+        if (message.stage == Stage::out_of_memory) refuse_for_memory(name_, "to read it");
         if (message.stage == Stage::unknown_format)
             refuse_picture(name_, "not a format that I know", "Convert it to PNG or JPEG first");
         if (message.stage == Stage::ended_early)
@@ -165,6 +170,8 @@ DecodedPicture read_with_stb(std::span<const std::byte> bytes, ImageFormat forma
         ChildProcess child(run_job, &job);
         return StbReader(job, child, name).read();
     } catch (const std::system_error& error) {
+        if (error.code() == std::errc::not_enough_memory)
+            refuse_for_memory(name, "for a process to read it in");
         refuse_file(name, fmt::format("no process to read it in: {}", error.code().message()),
                     "This system reads PNG, JPEG and PNM only, or is out of processes");
     }

@@ -21,9 +21,12 @@ class TemporaryFile {
     TemporaryFile& operator=(const TemporaryFile&) = delete;
 
     void write(std::span<const std::byte> bytes);
-    /// Closes the file and gives it the target's name in one step. With `refuse`, a target that has appeared
-    /// is left alone.
+    /// Closes the file, after flushing it to disk if it is going to replace another.
+    void complete(IfExists if_exists);
+    /// Gives the completed file the target's name in one step. With `refuse`, a target that has appeared is
+    /// left alone.
     void become_target(IfExists if_exists);
+    const std::filesystem::path& target() const;
 
   private:
     struct Impl;

@@ -59,9 +59,14 @@ void TemporaryFile::write(std::span<const std::byte> bytes) {
     if (!impl_->file) throw_unwritable(impl_->target, std::make_error_code(std::errc::no_space_on_device));
 }
 
-void TemporaryFile::become_target(IfExists if_exists) {
+const std::filesystem::path& TemporaryFile::target() const { return impl_->target; }
+
+void TemporaryFile::complete(IfExists) {
     impl_->file.close();
     if (!impl_->file) throw_unwritable(impl_->target, std::make_error_code(std::errc::no_space_on_device));
+}
+
+void TemporaryFile::become_target(IfExists if_exists) {
     if (if_exists == IfExists::refuse && std::filesystem::exists(impl_->target))
         throw_unwritable(impl_->target, "exists already",
                          "Choose another name, or ask for it to be replaced (--force).");

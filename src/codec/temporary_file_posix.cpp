@@ -135,12 +135,17 @@ void TemporaryFile::write(std::span<const std::byte> bytes) {
     write_all(impl_->file.number(), bytes, impl_->target);
 }
 
-void TemporaryFile::become_target(IfExists if_exists) {
+const std::filesystem::path& TemporaryFile::target() const { return impl_->target; }
+
+void TemporaryFile::complete(IfExists if_exists) {
     struct stat replaced {};
     if (if_exists == IfExists::replace && ::stat(impl_->target.c_str(), &replaced) == 0 &&
         !flush_to_disk(impl_->file.number()))
         throw_errno(impl_->target);
     if (!impl_->file.close()) throw_errno(impl_->target);
+}
+
+void TemporaryFile::become_target(IfExists if_exists) {
     const char* from = impl_->path.c_str();
     const char* to = impl_->target.c_str();
     std::optional<int> failure;

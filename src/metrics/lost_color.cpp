@@ -14,7 +14,7 @@ namespace tinct {
 
 namespace {
 
-constexpr double another_color = 18, times_the_mean = 4, another_tint = 10, group_radius = 12,
+constexpr double another_color = 18, times_the_mean = 4, far_away = 60, another_tint = 10, group_radius = 12,
                  smallest_share = 0.002;
 constexpr std::size_t most_leaders = 16;
 
@@ -64,7 +64,10 @@ double tint_difference(const ColorCoordinates& a, const ColorCoordinates& b) {
 // Those that lost most first, those that lost nothing last.
 std::vector<CellLoss> losses(const std::vector<ColorChange>& cells, double pixels) {
     const std::vector<double> delta_e = differences(cells);
-    const double limit = std::max(another_color, times_the_mean * mean_difference(cells, delta_e, pixels));
+    // A picture of which all is wrong must not be silent because its mean is: far away is lost in any
+    // company.
+    const double limit =
+        std::clamp(times_the_mean * mean_difference(cells, delta_e, pixels), another_color, far_away);
     const auto before = points_of(ColorSpace::oklab, cells, &ColorChange::source);
     const auto after = points_of(ColorSpace::oklab, cells, &ColorChange::result);
     std::vector<CellLoss> losses;

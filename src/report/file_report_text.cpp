@@ -23,7 +23,8 @@ std::string input_line(const FileReport& report) {
 }
 
 std::string error_lines(const MeasuresRecord& measures) {
-    if (measures.mse == 0) return "  error    none: every pixel keeps its color (MSE 0)\n";
+    if (measures.mse == 0)
+        return "  error    none: every pixel keeps its color at 8 bits a channel (MSE 0)\n";
     std::string text = fmt::format("  error    {}\n", similarity_text(measures));
     if (measures.color_error)
         text += fmt::format("  delta E  {}\n", spread_text(measures.color_error->ciede2000));

@@ -108,7 +108,7 @@ class ColorManagement(ProgramTest):
     @unittest.skipIf(SMALL_CODECS, NEEDS_LCMS2)
     def test_a_damaged_profile_is_ignored_with_one_line(self):
         name = self.png_with("photo.png", few_colors(), (b"iCCP", b"bad\0\0" + zlib.compress(b"no profile")))
-        complaint = "tinct: photo.png: its color profile is damaged and was ignored.\n"
+        complaint = "tinct: photo.png: warning: its color profile is damaged and was ignored.\n"
         self.write("fine.png", self.read(self.png_with("fine.png", few_colors())))
         for arguments in ([name, "-k", "64", "-o", "out.png", "--force"], ["palette", name, "-k", "4"],
                           ["compare", name, "fine.png"], ["choose-k", name, "--max-k", "2", "--method", "elbow"]):

@@ -6,7 +6,7 @@ import subprocess
 import time
 import unittest
 
-from program import DONE, INPUT, OUTPUT, SANITIZED, TINCT, ProgramTest, noise, soft
+from program import DONE, FAILURE, INPUT, OUTPUT, SANITIZED, TINCT, ProgramTest, noise, soft
 
 
 class BadInputs(ProgramTest):
@@ -41,7 +41,10 @@ class BadInputs(ProgramTest):
         self.assertNotIn("unexpected", result.stderr)
 
     def test_an_empty_name(self):
-        self.refuse(INPUT, "", "-o", "out.png")
+        self.refuse(INPUT, "", "-o", "out.png", says="an empty name: names no file.")
+        self.save("in.png", soft(4, 4))
+        self.refuse(2, "in.png", "-o", "", says="-o: names no file.")
+        self.refuse(2, "cluster", "in.csv", "-k", "2", "-o", "", says="-o: names no file.")
 
     @unittest.skipIf(os.geteuid() == 0, "root may read everything")
     def test_a_file_without_permission(self):
@@ -52,6 +55,28 @@ class BadInputs(ProgramTest):
     def test_control_characters_in_names_cannot_break_the_line(self):
         self.refuse(INPUT, "no\nsuch\x1b[31m\tfile.png", says="file.png: no such file")
         self.refuse(2, "--no\nsuch", says="--no\\nsuch")
+
+
+@unittest.skipIf(SANITIZED, "sanitizers take more memory than is left")
+class TooLittleMemory(ProgramTest):
+    def test_the_status_is_1_wherever_it_runs_out(self):
+        # From the reading of the file to the search, every size stops somewhere else.
+        for name in ("in.png", "in.bmp", "in.jpg", "in.ppm"):
+            self.save(name, noise(1500, 1000))
+            stopped = 0
+            for megabytes in (20, 24, 28, 34, 42, 60, 100):
+                def little_memory():
+                    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+
+                if self.tinct("--version", preexec_fn=little_memory).returncode != DONE:
+                    continue
+                result = self.tinct(name, "-k", "16", "-o", "out.png", "--force", "--quiet", "--threads", "1", preexec_fn=little_memory)
+                if result.returncode != DONE:
+                    stopped += 1
+                    self.assertEqual(result.returncode, FAILURE, (megabytes, result.stderr))
+                    self.assert_one_line(result.stderr)
+                    self.assertTrue(result.stderr.startswith(f"tinct: {name}: not enough memory"), result.stderr)
+            self.assertGreater(stopped, 2, name)
 
 
 class BadOutputs(ProgramTest):
@@ -69,6 +94,16 @@ class BadOutputs(ProgramTest):
             with self.subTest(name):
                 self.refuse(OUTPUT, "in.png", "-o", name, "--force", preexec_fn=small_files, says=name)
         self.assertEqual(self.read("out.png"), b"precious")
+
+    def test_a_full_disk_leaves_none_of_several_outputs(self):
+        def small_files():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+        # The first would fit alone.
+        self.refuse(OUTPUT, "in.png", "-k", "2", "-o", "a.png", "-o", "b.bmp", preexec_fn=small_files, says="b.bmp: ")
+        self.write("points.csv", b"1,2\n3,4\n9,9\n" * 3000)
+        self.refuse(OUTPUT, "cluster", "points.csv", "-k", "2", "-o", "centroids.csv", "-o", "labels.npy",
+                    preexec_fn=small_files, says="labels.npy: ")
 
     def test_a_full_device_behind_standard_output(self):
         with open("/dev/full", "wb") as full:

@@ -106,10 +106,15 @@ class Measures(ProgramTest):
         result = self.succeed("map.ppm", "-k", "8")
         self.assert_one_line(result.stderr)
         self.assertRegex(result.stderr, r"map\.ppm: warning: #[cd][0-9a-f][0-4][0-9a-f][0-4][0-9a-f] \(0\.3\d? % of the picture\)")
+        self.assertIn(" Try more colors (-k), or --salience 1, which serves rare colors at the cost of the common ones.\n",
+                      result.stderr)
         compared = self.report("compare", "map.ppm", "map-k8.png")["lost_color"]
         self.assertEqual(compared["color"], result.stderr.split("warning: ")[1][:7])
         self.assertGreater(compared["delta_e"], 18)
         self.assertEqual(self.succeed("map.ppm", "-k", "64", "--force").stderr, "")
+        # What was done already is no advice.
+        result = self.succeed(os.path.join(SAMPLES, "pictures", "screen.png"), "-k", "2", "--salience", "1", "-o", "screen.png")
+        self.assertRegex(result.stderr, r"CIEDE2000\. Try more colors \(-k\)\.\n$")
         self.assertEqual(self.succeed("map.ppm", "-k", "8", "--force", "--quiet").stderr, "")
 
 

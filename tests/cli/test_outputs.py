@@ -50,6 +50,13 @@ class Outputs(ProgramTest):
         self.assertEqual(self.tinct("photo.jpg", "--out-dir", "").returncode, USAGE)
         self.assertEqual(self.files(), before)
 
+    def test_a_failing_input_makes_no_folder(self):
+        self.write("bad.png", b"no picture")
+        self.refuse(INPUT, "bad.png", "--out-dir", "new/deep", says="bad.png")
+        self.assertFalse(os.path.exists(self.path("new")))
+        self.write("file", b"x")
+        self.refuse(OUTPUT, "photo.jpg", "--out-dir", "file/deep", says=["file/deep", "its folder is a file"])
+
     def test_an_unknown_ending_names_the_known_ones(self):
         for name in ("out.webp", "out", "png"):
             self.refuse(USAGE, "photo.jpg", "-o", name, says=[name, ".png", ".gif", ".jpg", ".jpeg", ".bmp", ".tga"])
@@ -103,8 +110,9 @@ class Outputs(ProgramTest):
     def test_two_inputs_for_one_output_are_refused_before_any_work(self):
         self.save("photo.png", soft(30, 30))
         self.refuse(USAGE, "photo.jpg", "photo.png", says=["photo-k256.png", "photo.jpg", "photo.png"])
-        self.refuse(USAGE, "photo.jpg", "photo.png", "--out-dir", "out", "--force", says="photo.png")
-        self.refuse(USAGE, "photo.jpg", "photo.jpg", says="photo-k256.png")
+        self.refuse(USAGE, "photo.jpg", "photo.png", "--out-dir", "out", "--force",
+                    says=["photo.png", "Rename one of them, or run tinct for each with -o."])
+        self.refuse(USAGE, "photo.jpg", "./photo.jpg", says=["photo-k256.png", "photo.jpg is named twice", "Name it once."])
         self.refuse(USAGE, "photo.jpg", "-o", "a.png", "-o", "./a.png", says="twice")
 
     def test_o_is_for_one_input(self):
@@ -150,7 +158,7 @@ class Pipes(ProgramTest):
         self.assertIn(b"4 used of 4 asked", result.stderr)
         result = self.succeed("in.png", "-k", "4", "-o", "-", "--json", text=False)
         self.assertTrue(result.stderr.startswith(b'{"schema":'))
-        for word, start in (("gif", b"GIF89a"), ("jpg", b"\xff\xd8\xff"), ("bmp", b"BM"), ("png", b"\x89PNG")):
+        for word, start in (("gif", b"GIF89a"), ("jpg", b"\xff\xd8\xff"), ("jpeg", b"\xff\xd8\xff"), ("bmp", b"BM"), ("png", b"\x89PNG")):
             result = self.succeed("in.png", "-o", "-", "--format", word, "--quiet", text=False)
             self.assertTrue(result.stdout.startswith(start), word)
             self.assertEqual(result.stderr, b"")

@@ -43,10 +43,35 @@ class Usage(ProgramTest):
                 with self.subTest(f"{option} {value}"):
                     self.refuse(USAGE, "in.png", option, value, says=f"{option}: ")
 
+    def test_a_wrong_number_is_told_which_are_right(self):
+        self.refuse(USAGE, "in.png", "--salience", "1.1", says="--salience: '1.1' will not do. Give a number from 0 to 1.")
+        self.refuse(USAGE, "in.png", "--max-pixels", "1T", says="such as 5000, 500k, 100M or 1G.")
+        self.refuse(USAGE, "cluster", "in.csv", "--tolerance", "-1", says="Give a number of at least 0.")
+        self.refuse(USAGE, "dbscan", "in.csv", "--epsilon", "0", says="Give a number above 0.")
+
     def test_wrong_words(self):
         self.refuse(USAGE, "in.png", "--init", "kmeans++", says=["--init", "k-means++", "random"])
         self.refuse(USAGE, "in.png", "-o", "-", "--format", "webp", says=["--format", "png", "gif"])
         self.refuse(USAGE, "in.png", "--progress", "maybe", says=["--progress", "auto"])
+
+    def test_a_value_that_is_too_much(self):
+        for words in (["in.png", "--force=xyz"], ["in.png", "--json=5"], ["in.png", "--quiet=false"], ["in.png", "--keep-metadata=no"],
+                      ["palette", "in.png", "--json=x"], ["compare", "in.png", "in.png", "--json=1"],
+                      ["cluster", "in.csv", "--local-search=x"]):
+            with self.subTest(words):
+                option, value = words[-1].split("=")
+                self.refuse(USAGE, *words, says=f"tinct: {option}: takes no value. Leave '={value}' out.")
+        self.succeed("in.png", "--force", "--force", "--quiet", "--quiet")
+
+    def test_an_option_that_would_do_nothing_is_refused(self):
+        for words, says in ((["--dither-strength", "0.5"], "Add --dither"), (["--bayer-size", "4"], "--dither bayer"), (["--dither", "sierra", "--bayer-size", "4"], "--dither bayer"),
+                            (["--keep-metadata", "-o", "out.gif", "-o", "out.bmp"], "Write PNG or JPEG"),
+                            (["--keep-metadata", "--format", "gif"], "Write PNG or JPEG"),
+                            (["--quiet", "--json"], "Leave one of them out")):
+            with self.subTest(words):
+                self.refuse(USAGE, "in.png", *words, says=[words[-2] if "dither" in says else words[0], says])
+        self.refuse(USAGE, "cluster", "in.csv", "-k", "2", "--json", "--quiet", says="--quiet: keeps --json from printing")
+        self.succeed("in.png", "--keep-metadata", "-o", "out.gif", "-o", "out.jpg")
 
     def test_a_missing_value(self):
         for option in ("-k", "--colors", "-o", "--seed", "--out-dir"):
@@ -85,11 +110,23 @@ class Usage(ProgramTest):
                 text = self.succeed(*command, flag).stdout
                 self.assertIn("Usage: tinct", text)
                 self.assertIn("Examples:", text)
+        for command in ("quantize", "palette"):
+            for name in ("PNG", "JPEG", "GIF", "BMP", "TGA", "PNM", "PSD", "HDR", "PIC"):
+                self.assertRegex(self.succeed(command, "-h").stdout, rf"INPUT\b[^-]*\b{name}\b")
         self.assertIn("--max-pixels", self.succeed("in.png", "--help").stdout)
         self.assertEqual(self.files(), ["in.png"])
 
     def test_version(self):
         self.assertRegex(self.succeed("--version").stdout, r"^tinct \d+\.\d+\.\d+ \(codecs: (full|stb)\)\n$")
+
+    def test_help_and_version_win_over_mistakes(self):
+        version, quantize, palette = (self.succeed(*words).stdout for words in (["--version"], ["quantize", "-h"], ["palette", "-h"]))
+        for words in (["--nonsense", "-h"], ["quantize", "-k", "bad", "--help"], ["none.png", "-o", "-h"], ["pallete", "-h"]):
+            self.assertEqual(self.succeed(*words).stdout, quantize, words)
+        self.assertEqual(self.succeed("palette", "--nonsense", "-k", "0", "-h").stdout, palette)
+        for words in (["in.png", "--version"], ["palette", "--version"], ["--nonsense", "--version"], ["-k", "bad", "--version"]):
+            self.assertEqual(self.succeed(*words).stdout, version, words)
+        self.refuse(INPUT, "--", "--version", says="no such file")
 
 
 if __name__ == "__main__":

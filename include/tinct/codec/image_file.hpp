@@ -46,7 +46,7 @@ struct ReadImage {
     /// What the pixels were converted from, such as "Display P3" (a profile's description), "gAMA 1" or
     /// "cICP 12/13"; empty when they were sRGB, or were not converted.
     std::string profile{};
-    /// Whole sentences that begin with the file's name, about what was ignored, such as a damaged profile.
+    /// Whole sentences that begin with "NAME: warning: ", about what was ignored, such as a damaged profile.
     std::vector<std::string> warnings{};
     Metadata metadata{};  ///< empty unless it was to be kept
 };
@@ -58,8 +58,11 @@ ImageFormat sniff_format(std::span<const std::byte> bytes) noexcept;
 /// ever read.
 std::string_view format_name(ImageFormat format) noexcept;
 
+/// All that is read, for help and messages: "PNG, JPEG, ..., TGA".
+std::string readable_formats();
+
 /// All bytes of a file; "-" is standard input. Throws Error(unreadable_input) for a missing file, a
-/// directory, an empty file, a failing read, or more than 4 GiB.
+/// directory, an empty file, a failing read, or more than 4 GiB; Error(out_of_memory).
 std::vector<std::byte> read_file_bytes(const std::filesystem::path& path);
 
 /// Decodes a picture held in memory. `name` is what error messages call it. Gray, gray with alpha, RGB, RGBA,
@@ -67,7 +70,8 @@ std::vector<std::byte> read_file_bytes(const std::filesystem::path& path);
 /// has more than 8. Colors become sRGB as the file's ICC profile (PNG, JPEG) or its cICP, sRGB, gAMA and cHRM
 /// chunks (PNG) say, unless they are to be ignored; a profile that makes no sense is ignored with a warning.
 /// The first frame of an animation. Truncated or damaged data (a wrong checksum too), an unknown format, or
-/// more pixels than allowed throws Error(unreadable_input) with a one-line message. No file can crash or hang
+/// more pixels than allowed throws Error(unreadable_input) with a one-line message; Error(out_of_memory) is
+/// no fault of the file. No file can crash or hang
 /// the caller: what stb_image reads, it reads in a child process with bounded memory and time. Memory: the
 /// picture, and about one copy of its pixels for stb_image's formats. The small version (TINCT_CODECS=stb)
 /// has no color management: it takes all pixels for sRGB.

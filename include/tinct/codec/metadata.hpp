@@ -23,6 +23,9 @@ struct Metadata {
     bool empty() const { return exif.empty() && xmp.empty() && notes.empty(); }
 };
 
+/// Whether files of that format can hold any.
+bool holds_metadata(OutputFormat format) noexcept;
+
 /// Puts metadata into a whole encoded file: into a PNG all of it (eXIf, tEXt and iTXt chunks before the
 /// pixels), into a JPEG EXIF, XMP (each at most 64 KB) and the texts of notes called "Comment". The other
 /// formats are left as they are, and so is a file that is not of `format`.

@@ -20,6 +20,17 @@ void check_writable(const std::filesystem::path& path, IfExists if_exists);
 /// is standard output. A symbolic link is followed, a device or pipe is written straight.
 void write_file(const std::filesystem::path& path, std::span<const std::byte> bytes, IfExists if_exists);
 
+/// One of several files that belong together. The bytes are the caller's.
+struct FileContent {
+    std::filesystem::path path;
+    std::span<const std::byte> bytes;
+};
+
+/// The same for several files, of which none appears, and none is replaced, before all are written. Devices,
+/// pipes and standard output come last before that. If then a file cannot get its name after all, which takes
+/// somebody else who works in the same folder, those before it stay, and the message names them.
+void write_files(std::span<const FileContent> files, IfExists if_exists);
+
 /// Removes the temporary files of writes under way. Safe in a signal handler: an interrupted run leaves no
 /// half file.
 void remove_temporary_files() noexcept;

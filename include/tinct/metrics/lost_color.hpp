@@ -20,7 +20,8 @@ struct LostColor {
 /// Source colors are counted in cells of 16 x 16 x 16 sRGB levels, each with the mean color that its pixels
 /// became, so that dithering counts as what it looks like from afar. A cell is lost when its hue or chroma
 /// changed (by more than 10 in a and b of Oklab, times 100) and the difference is above 18 CIEDE2000 and four
-/// times as large as the picture's mean: when few colors shift all of them, none stands out. The lost cells
+/// times as large as the picture's mean: when few colors shift all of them, none stands out. Above 60 it is
+/// lost whatever the mean is, so that a picture of which all is wrong is not silent. The lost cells
 /// within 12 of one in Oklab are a group if they have 1/500 of the picture's pixels and most of the pixels
 /// within 12; otherwise they are the fringe of a color that was kept.
 ///

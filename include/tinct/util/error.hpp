@@ -9,6 +9,7 @@ namespace tinct {
 enum class ErrorCode {
     unreadable_input,   ///< missing, damaged, unsupported or larger than allowed
     unwritable_output,  ///< cannot be written, or exists and may not be replaced
+    out_of_memory,      ///< an input does not fit into memory
     canceled,           ///< the caller's progress callback asked to stop
 };
 

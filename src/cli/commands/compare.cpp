@@ -41,7 +41,8 @@ Parsed parse_compare(CompareArguments& arguments, std::vector<std::string> words
     app.add_option("INPUT", arguments.inputs, "two pictures")->type_name("");
     add_threads_option(app, arguments.threads);
     add_reading_options(app, arguments.read);
-    app.add_flag("--json", arguments.json, "print one line of JSON");
+    add_switch(
+        app, "--json", [&arguments] { arguments.json = true; }, "print one line of JSON");
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::help_was_shown) return parsed;
     if (arguments.inputs.size() != 2)
@@ -87,7 +88,8 @@ ExitCode run_compare(std::vector<std::string> words) {
     try {
         report = compare(arguments);
     } catch (...) {
-        const Failure failure = current_failure("compare");
+        const Failure failure =
+            current_failure(fmt::format("{}", fmt::join(input_names(arguments.inputs), " and ")));
         print_error(failure.message);
         return failure.code;
     }

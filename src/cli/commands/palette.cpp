@@ -37,12 +37,13 @@ Parsed parse_palette(PaletteArguments& arguments, std::vector<std::string> words
            "Usage: tinct palette INPUT... [OPTIONS]\n\nPrints the colors that tinct would use, from dark to "
            "light. - is standard input.",
            examples);
-    app.add_option("INPUT", arguments.inputs, "pictures: PNG, JPEG, GIF, BMP, TGA, PNM, PSD")->type_name("");
+    app.add_option("INPUT", arguments.inputs, "pictures: " + codec::readable_formats())->type_name("");
     add_clustering_options(app, arguments.picture);
     add_palette_look_options(app, arguments.picture.quantize, arguments.picture.alpha);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_reading_options(app, arguments.picture.read);
-    app.add_flag("--json", arguments.json, "print one line of JSON a file");
+    add_switch(
+        app, "--json", [&arguments] { arguments.json = true; }, "print one line of JSON a file");
     add_progress_option(app, arguments.picture.progress);
     const Parsed parsed = parse(app, std::move(words));
     if (parsed == Parsed::help_was_shown) return parsed;

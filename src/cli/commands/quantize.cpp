@@ -11,14 +11,12 @@
 #include "cli/usage_error.hpp"
 
 #include <tinct/report/file_report.hpp>
-#include <tinct/util/error.hpp>
 
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <optional>
-#include <system_error>
+#include <string_view>
+#include <vector>
 
 namespace tinct::cli {
 
@@ -52,13 +50,17 @@ void add_output_options(CLI::App& app, QuantizeArguments& arguments) {
     add_choice(
         app, "--format", format_words,
         [&arguments](std::size_t word) { arguments.request.format = format_of_word(word); },
-        "of standard output and of names that tinct makes (default png)");
-    app.add_flag("--force", arguments.force, "replace existing files");
+        "of standard output and of names that tinct makes (default png)")
+        ->type_name("png|gif|jpg|bmp|tga");
+    add_switch(
+        app, "--force", [&arguments] { arguments.force = true; }, "replace existing files");
 }
 
 void add_printing_options(CLI::App& app, QuantizeArguments& arguments) {
-    app.add_flag("--json", arguments.json, "print one line of JSON a file");
-    app.add_flag("--quiet", arguments.quiet, "print nothing but errors");
+    add_switch(
+        app, "--json", [&arguments] { arguments.json = true; }, "print one line of JSON a file");
+    add_switch(
+        app, "--quiet", [&arguments] { arguments.quiet = true; }, "print nothing but errors");
     add_progress_option(app, arguments.picture.progress);
 }
 
@@ -76,7 +78,7 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
         app,
         "Usage: tinct [quantize] INPUT... [OPTIONS]\n\nWrites pictures in few colors. - is standard input.",
         examples);
-    app.add_option("INPUT", arguments.request.inputs, "pictures: PNG, JPEG, GIF, BMP, TGA, PNM, PSD")
+    app.add_option("INPUT", arguments.request.inputs, "pictures: " + codec::readable_formats())
         ->type_name("");
     add_output_options(app, arguments);
     add_clustering_options(app, arguments.picture);
@@ -85,8 +87,8 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     add_writing_options(app, arguments.picture.write);
     add_threads_option(app, arguments.picture.quantize.threads);
     add_reading_options(app, arguments.picture.read);
-    app.add_flag_callback(
-        "--keep-metadata", [&arguments] { arguments.picture.read.metadata = codec::MetadataUse::keep; },
+    add_switch(
+        app, "--keep-metadata", [&arguments] { arguments.picture.read.metadata = codec::MetadataUse::keep; },
         "keep EXIF, XMP and text comments (PNG and JPEG outputs)");
     add_measure_option(app, arguments.picture.measure);
     add_printing_options(app, arguments);
@@ -94,9 +96,20 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     if (parsed == Parsed::run && arguments.request.inputs.empty())
         throw UsageError(
             "no picture is named. Write, for example, tinct photo.jpg -k 16. See tinct quantize --help.");
+    refuse_silenced_json(app);
+    refuse_idle_dither_options(app, arguments.picture.quantize.dither);
     arguments.request.colors = arguments.picture.quantize.colors.value();
     if (arguments.quiet) arguments.picture.measure = MeasureEffort::none;
     return parsed;
+}
+
+void refuse_lost_metadata(const std::vector<std::vector<OutputTarget>>& plan) {
+    for (const auto& targets : plan) {
+        for (const OutputTarget& target : targets) {
+            if (codec::holds_metadata(target.format)) return;
+        }
+    }
+    throw UsageError("--keep-metadata: no output can hold it. Write PNG or JPEG, or leave it out.");
 }
 
 bool writes_standard_output(const std::vector<std::vector<OutputTarget>>& plan) {
@@ -106,16 +119,6 @@ bool writes_standard_output(const std::vector<std::vector<OutputTarget>>& plan) 
         }
     }
     return false;
-}
-
-void make_folder(const std::filesystem::path& folder) {
-    std::error_code failed;
-    if (folder.empty()) return;
-    std::filesystem::create_directories(folder, failed);
-    if (failed)
-        throw Error(ErrorCode::unwritable_output,
-                    fmt::format("{}: the folder cannot be made: {}. Choose another --out-dir.",
-                                folder.string(), failed.message()));
 }
 
 std::string summary_text(const report::FileReport& report, Summary summary, std::FILE* output) {
@@ -131,10 +134,19 @@ std::string summary_text(const report::FileReport& report, Summary summary, std:
     return shows_true_color(output) ? text + report::palette_to_blocks(report.palette) : text;
 }
 
+// What the run has not done yet, and what it costs.
+std::string lost_color_advice(const report::FileReport& report) {
+    std::vector<std::string_view> ways;
+    if (report.colors_asked < PaletteSize::largest) ways.emplace_back("more colors (-k)");
+    if (report.look.salience < 1)
+        ways.emplace_back("--salience 1, which serves rare colors at the cost of the common ones");
+    return ways.empty() ? "" : fmt::format(" Try {}.", fmt::join(ways, ", or "));
+}
+
 std::string lost_color_warning(const report::FileReport& report) {
     if (!report.measures.lost_color) return "";
-    return fmt::format("{}: warning: {}. Try more colors (-k) or --salience 1.", report.input,
-                       report::lost_color_text(report.measures));
+    return fmt::format("{}: warning: {}.{}", report.input, report::lost_color_text(report.measures),
+                       lost_color_advice(report));
 }
 
 }  // namespace
@@ -144,6 +156,7 @@ ExitCode run_quantize(std::vector<std::string> words) {
     if (parse_quantize(arguments, std::move(words)) == Parsed::help_was_shown) return ExitCode::done;
     const OutputRequest& request = arguments.request;
     const auto plan = plan_outputs(request);
+    if (arguments.picture.read.metadata == codec::MetadataUse::keep) refuse_lost_metadata(plan);
     // The picture has standard output for itself.
     std::FILE* const output = writes_standard_output(plan) ? stderr : stdout;
     if (output == stderr && is_terminal(stdout))
@@ -155,7 +168,6 @@ ExitCode run_quantize(std::vector<std::string> words) {
     const ProgressMode progress = arguments.quiet ? ProgressMode::never : arguments.picture.progress;
     const auto job = [&](const FileWork& work) {
         const std::vector<OutputTarget>& targets = plan[work.file];
-        if (!request.out_dir.empty()) make_folder(targets.front().path.parent_path());
         const auto report =
             quantize_file(request.inputs[work.file], targets, if_exists, arguments.picture, work);
         if (!arguments.quiet)

@@ -52,7 +52,7 @@ std::string only_warning(const ReadImage& got) {
     return got.warnings[0];
 }
 
-const std::string damaged = "picture: its color profile is damaged and was ignored.";
+const std::string damaged = "picture: warning: its color profile is damaged and was ignored.";
 
 }  // namespace
 
@@ -182,7 +182,7 @@ TEST_CASE("CMYK and YCCK with a profile look as the profile says, and without on
 TEST_CASE("a profile for other pixels than these is ignored with a warning") {
     const Bytes rgb = png(4, 4, {2, 8}, noise8);
     CHECK(only_warning(read(with_profile(rgb, gray_profile(1.8)))) ==
-          "picture: its color profile is for gray pixels, which these are not, and was ignored.");
+          "picture: warning: its color profile is for gray pixels, which these are not, and was ignored.");
     CHECK(only_warning(read(with_profile(rgb, cmyk_profile()))).find("CMYK") != std::string::npos);
     CHECK(only_warning(read(with_profile(rgb, device_link_profile()))) == damaged);
     const Bytes inks = jpeg(8, 8, {4}, [](auto, auto, auto c) { return 50 * c; });

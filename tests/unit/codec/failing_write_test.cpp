@@ -66,6 +66,23 @@ TEST_CASE("a write that fails midway leaves the old file and nothing else") {
     CHECK(folder.names() == std::vector<std::string>{"a.png"});
 }
 
+TEST_CASE("of several files none appears when the last one fails") {
+    const ScratchFolder folder;
+    put(folder / "b.png", "old");
+    const std::string message = refusal_in_child([&] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit limit{100'000, 100'000};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        const codec::FileContent files[] = {{folder / "a.png", bytes_of("small")},
+                                            {folder / "b.png", bytes_of("new")},
+                                            {folder / "c.bmp", bytes_of(big)}};
+        codec::write_files(files, IfExists::replace);
+    });
+    CHECK(message.find((folder / "c.bmp").string() + ": cannot be written: ") == 0);
+    CHECK(content_of(folder / "b.png") == "old");
+    CHECK(folder.names() == std::vector<std::string>{"b.png"});
+}
+
 #if defined(__linux__)
 TEST_CASE("a full disk leaves the old file and nothing else") {
     const ScratchFolder folder;
@@ -88,6 +105,13 @@ TEST_CASE("devices are written straight, and a full one is told") {
     CHECK_FALSE(refusal([] { codec::write_file("/dev/full", bytes_of("x"), IfExists::refuse); }).empty());
     CHECK(refusal([] { codec::write_file("/dev/null", bytes_of("x"), IfExists::refuse); }).empty());
     CHECK(fs::is_character_file("/dev/null"));
+}
+
+TEST_CASE("a full device beside a file leaves no file") {
+    const ScratchFolder folder;
+    const codec::FileContent files[] = {{folder / "a.png", bytes_of("x")}, {"/dev/full", bytes_of("x")}};
+    CHECK(refusal([&] { codec::write_files(files, IfExists::refuse); }).find("/dev/full: ") == 0);
+    CHECK(folder.names().empty());
 }
 #endif
 

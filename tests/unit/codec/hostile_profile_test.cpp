@@ -75,7 +75,7 @@ TEST_CASE("a damaged profile is ignored with a line that says so") {
           data.substr(0, data.size() / 2), iccp_data("not a profile")}) {
         const ReadImage got = decode_image(with_chunk(plain, "iCCP", bad, "IDAT"), "photo.png");
         REQUIRE(got.warnings.size() == 1);
-        CHECK(got.warnings[0] == "photo.png: its color profile is damaged and was ignored.");
+        CHECK(got.warnings[0] == "photo.png: warning: its color profile is damaged and was ignored.");
         CHECK(std::ranges::equal(got.image.pixels(), decode_image(plain, "picture").image.pixels()));
     }
 }

@@ -5,6 +5,7 @@
 
 using tinct::codec::format_name;
 using tinct::codec::ImageFormat;
+using tinct::codec::readable_formats;
 using tinct::codec::sniff_format;
 
 namespace {
@@ -40,5 +41,6 @@ TEST_CASE("every format has a name of its own") {
           ImageFormat::pnm, ImageFormat::hdr, ImageFormat::pic, ImageFormat::other})
         names.insert(format_name(format));
     CHECK(names.size() == 9);
+    CHECK(readable_formats() == "PNG, JPEG, GIF, BMP, PSD, PNM, HDR, PIC, TGA");
     CHECK(names.count("") == 0);
 }

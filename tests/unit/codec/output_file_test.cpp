@@ -41,6 +41,22 @@ TEST_CASE("an existing file is refused and stays, or is replaced, as asked") {
     CHECK(folder.names() == std::vector<std::string>{"a.png"});
 }
 
+TEST_CASE(
+    "several files are written, and a name that somebody takes meanwhile is told with those before it") {
+    const ScratchFolder folder;
+    const codec::FileContent both[] = {{folder / "a", bytes_of("first")}, {folder / "b", bytes_of("second")}};
+    codec::write_files(both, IfExists::refuse);
+    CHECK(content_of(folder / "a") == "first");
+    CHECK(content_of(folder / "b") == "second");
+    // The same name twice: free when it is looked at, and taken when its turn comes.
+    const codec::FileContent twice[] = {{folder / "c", bytes_of("x")}, {folder / "c", bytes_of("y")}};
+    const std::string message = refusal([&] { codec::write_files(twice, IfExists::refuse); });
+    CHECK(message.find("exists already") != std::string::npos);
+    CHECK(message.find("Already written: " + (folder / "c").string() + ".") != std::string::npos);
+    CHECK(content_of(folder / "c") == "x");
+    CHECK(folder.names() == std::vector<std::string>{"a", "b", "c"});
+}
+
 TEST_CASE("a target that cannot be a file is told so before and while writing") {
     const ScratchFolder folder;
     fs::create_directory(folder / "sub");

@@ -99,6 +99,7 @@ TEST_CASE("a sample has about the size asked for, and is the whole of what is ha
     CHECK(std::ranges::is_sorted(sample));
     CHECK(sample.back() < 2000);
     CHECK(sample_rows(rows, 1).numbers.size() >= 32);
+    CHECK(sample_rows(rows, 1).numbers.front() == 31 * 32);  // the middle, which says more than the sky
 }
 
 TEST_CASE("a sample of wide rows has less than twice the size asked for, from their middle") {

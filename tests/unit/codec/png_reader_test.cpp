@@ -109,10 +109,10 @@ TEST_CASE("chunks that do not matter for the pixels do not matter") {
 TEST_CASE("a picture of more pixels than allowed is refused, one of as many is read") {
     const Bytes bytes = png(width, height, {}, bytes_of_noise);
     CHECK(problem_with(bytes, {.max_pixels = width * height}).empty());
-    CHECK(problem_with(bytes, {.max_pixels = width * height - 1}) ==
-          "picture: 37 x 19 pixels are more than the limit of 702. Raise the limit (max-pixels) if you trust "
-          "the "
-          "file.");
+    CHECK(
+        problem_with(bytes, {.max_pixels = width * height - 1}) ==
+        "picture: 37 x 19 pixels are more than the limit of 702. Raise the limit (--max-pixels, which takes "
+        "k, M and G) if you trust the file.");
 }
 
 TEST_CASE("a header that claims more than the file can hold is refused before memory is taken") {

@@ -56,9 +56,15 @@ TEST_CASE("the red country of a map is lost when all reds become brown") {
     CHECK(lost->share == Approx(0.003).margin(0.0006));
 }
 
-TEST_CASE("when every color shifts, none is lost") {
+TEST_CASE("when every color shifts, none is lost, unless it shifts very far") {
     const Image noise = noise_image(100, 100, 1);
-    CHECK_FALSE(lost_color(noise.view(), inverted(noise).view()));
+    Image shifted = flag(60, brown);
+    for (Rgba& pixel : shifted.pixels())
+        if (pixel != opaque(brown)) pixel = {90, 110, 90, 255};  // 18 from the green, as brown is 28 from red
+    CHECK_FALSE(lost_color(flag(60, red).view(), shifted.view()));
+    const std::optional<LostColor> lost = lost_color(noise.view(), inverted(noise).view());
+    REQUIRE(lost);
+    CHECK(lost->delta_e > 60);
 }
 
 TEST_CASE("dithering counts as what it looks like from afar") {

@@ -230,6 +230,9 @@ TEST_CASE("the default strength and salience fall with the logarithm of the colo
         CHECK(default_dither_strength(few) == Approx(0.58));
         CHECK(default_dither_salience(few) == Approx(few > 1 ? 0.25 : 0));
     }
+    CHECK(default_dither_strength(16) == 0.58);  // exactly, because reports print it
+    CHECK(default_dither_strength(100) == 0.362);
+    CHECK(default_dither_salience(100) == 0.085);
     CHECK(default_dither_strength(64) == Approx((0.58 + 0.25) / 2));
     CHECK(default_dither_salience(64) == Approx(0.125));
     CHECK(default_dither_strength(256) == Approx(0.25));

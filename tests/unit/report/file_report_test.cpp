@@ -169,7 +169,7 @@ TEST_CASE("the text report names an exact result") {
     FileReport report = example();
     report.measures.mse = 0;
     report.colors_in = 1;
-    CHECK(contains(to_text(report), "every pixel keeps its color"));
+    CHECK(contains(to_text(report), "every pixel keeps its color at 8 bits a channel"));
     CHECK(contains(to_text(report), " 1 color,"));
     report.restart_inertias.clear();
     CHECK_FALSE(contains(to_text(report), "search"));
