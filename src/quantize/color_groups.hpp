@@ -2,6 +2,7 @@
 
 #include "quantize/palette_space.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,6 +22,11 @@ struct ColorGroups {
     std::size_t transparent = 0;        ///< 1 when the first has alpha 0, else 0
     std::size_t first_opaque = 0;
     std::size_t colors_in = 0;  ///< how many different colors there are
+
+    /// That of a color of the picture. O(log groups).
+    std::uint32_t group_of(std::uint64_t key) const {
+        return static_cast<std::uint32_t>(std::ranges::upper_bound(keys, key) - keys.begin() - 1);
+    }
 };
 
 /// Of sorted deep keys, at least one, one a pixel. Single colors when there are no more than `most` of them.

@@ -7,6 +7,7 @@
 #include "quantize/palette_search.hpp"
 #include "quantize/rounded_palette.hpp"
 #include "quantize/salience.hpp"
+#include "quantize/smooth_votes.hpp"
 #include "quantize/sorted_deep_keys.hpp"
 #include "quantize/stretched_centroids.hpp"
 #include "quantize/translucent_palette.hpp"
@@ -34,8 +35,8 @@ class ColorMapper {
     ColorMapper(const QuantizeOptions& options, const Deadline& deadline)
         : options_(options), deadline_(deadline) {}
 
-    ColorMap of_plain(std::span<const Rgba> pixels) {
-        CountedColors counted = count_colors(pixels, options_.threads);
+    ColorMap of_plain(ImageView image) {
+        CountedColors counted = count_colors(image.pixels(), options_.threads);
         histogram_ms_ = stopwatch_.lap();
         const ColorCounts& list = counted.list;
         FoundPalette found;
@@ -44,12 +45,16 @@ class ColorMapper {
             std::ranges::transform(list.colors, colors.begin(), opaque);
             found = exact_palette(colors);
         } else {
+            take_votes<Rgba>(image.pixels(), image.width(), list.counts,
+                             [&ranks = counted.ranks](std::span<const Rgba> pixels, std::uint32_t* found) {
+                                 (void)ranks.find(pixels, found);  // the ranks are those of these very pixels
+                             });
             const PaletteSpace space(options_.space, Opacity::opaque);
             const bool as_they_are = space.is_whole() && salience() == 0;
             const std::vector<float> points = as_they_are ? std::vector<float>() : space.points(list.colors);
             found = searched_opaque(
                 as_they_are ? points_of(list.colors) : PointSetView(points.data(), list.size(), 3), points,
-                list.counts, curve_of(list), space, clusters());
+                weights(), curve_of(list), space, clusters());
         }
         found.evidence.colors_in = list.size();
         ColorMap map = finished(std::move(found), list.counts);
@@ -57,8 +62,10 @@ class ColorMapper {
         return map;
     }
 
-    template <class Pixel>
-    ColorMap of_any(std::span<const Pixel> pixels) {
+    template <class Picture>
+    ColorMap of_any(const Picture& image) {
+        const auto pixels = image.pixels();
+        using Pixel = typename decltype(pixels)::value_type;
         // Nothing is lost, so nothing is changed: in 8 bits also not the color of what cannot be seen.
         if constexpr (std::is_same_v<Pixel, Rgba>)
             if (FewColors few(Unseen::told_apart); few.add(pixels, clusters())) return of_few(std::move(few));
@@ -69,6 +76,10 @@ class ColorMapper {
         const ColorGroups colors = color_groups(sorted, space, most_groups, options_.threads);
         keys = {};  // the search needs the memory
         histogram_ms_ = stopwatch_.lap();
+        take_votes<Pixel>(pixels, image.width(), colors.counts,
+                          [&colors](std::span<const Pixel> some, std::uint32_t* found) {
+                              for (const Pixel pixel : some) *found++ = colors.group_of(deep_key(pixel));
+                          });
         FoundPalette found = of_groups(colors, space);
         found.evidence.colors_in = colors.colors_in;
         ColorMap map = finished(std::move(found), colors.counts);
@@ -116,20 +127,18 @@ class ColorMapper {
         const std::size_t apart = clusters() > 1 ? colors.transparent : 0;
         if (space.opacity() == Opacity::translucent) return searched_translucent(colors, space, apart);
         const std::span<const float> points = std::span(colors.points).subspan(apart * space.dimensions());
-        const std::span<const std::uint64_t> counts = std::span(colors.counts).subspan(apart);
-        const PointSetView view(points.data(), counts.size(), space.dimensions());
+        const PointSetView view(points.data(), colors.keys.size() - apart, space.dimensions());
         const CurveKey key = [&colors, apart](std::size_t i) { return colors.keys[apart + i]; };
-        FoundPalette found = searched_opaque(view, points, counts, key, space, clusters() - apart);
-        add_scatter(std::span(colors.scatter).subspan(apart), counts, found.evidence);
+        FoundPalette found = searched_opaque(view, points, weights(apart), key, space, clusters() - apart);
+        add_scatter(colors, apart, found.evidence);
         return with_transparent(std::move(found), apart);
     }
 
     // The inertia is that of all pixels, and not only of the means of their groups.
-    void add_scatter(std::span<const double> scatter, std::span<const std::uint64_t> counts,
-                     QuantizedPalette& evidence) const {
+    void add_scatter(const ColorGroups& colors, std::size_t apart, QuantizedPalette& evidence) const {
         double sum = 0;
-        for (std::size_t i = 0; i < scatter.size(); ++i)
-            sum += scatter[i] * weights_[i] / static_cast<double>(counts[i]);
+        for (std::size_t i = apart; i < colors.scatter.size(); ++i)
+            sum += colors.scatter[i] * weights_[i] / static_cast<double>(colors.counts[i]);
         evidence.inertia += sum;
         for (double& inertia : evidence.restart_inertias) inertia += sum;
     }
@@ -146,22 +155,34 @@ class ColorMapper {
         return found;
     }
 
-    void take_weights(std::span<const std::uint64_t> counts, std::span<const float> points,
-                      const PaletteSpace& space) {
-        weighed_by_ = salience();
+    // A palette for dithering is one for where dithering is seen.
+    template <class Pixel>
+    void take_votes(std::span<const Pixel> pixels, std::uint32_t width, std::span<const std::uint64_t> counts,
+                    const RanksOf<Pixel>& ranks_of) {
         weights_ = AlignedBuffer<double>(counts.size());
         std::ranges::copy(counts, weights_.data());
+        if (!options_.dither.dithers()) return;
+        const std::vector<std::uint64_t> votes =
+            smooth_votes(pixels, width, counts.size(), ranks_of, options_.threads);
+        std::ranges::transform(votes, weights_.data(),
+                               [](std::uint64_t sum) { return static_cast<double>(sum) / full_vote; });
+    }
+
+    std::span<double> weights(std::size_t from = 0) {
+        return {weights_.data() + from, weights_.size() - from};
+    }
+
+    void weigh(std::span<double> weights, std::span<const float> points, const PaletteSpace& space) {
+        weighed_by_ = salience();
         if (salience() > 0)
-            weigh_by_salience(points, space.dimensions(), space.extent() / 28, salience(),
-                              {weights_.data(), weights_.size()});
+            weigh_by_salience(points, space.dimensions(), space.extent() / 28, salience(), weights);
     }
 
     FoundPalette searched_opaque(const PointSetView& view, std::span<const float> points,
-                                 std::span<const std::uint64_t> counts, const CurveKey& key,
-                                 const PaletteSpace& space, std::size_t entries) {
-        take_weights(counts, points, space);
-        const PackedPoints<float> packed(view.with_weights({weights_.data(), weights_.size()}),
-                                         options_.threads);
+                                 std::span<double> weights, const CurveKey& key, const PaletteSpace& space,
+                                 std::size_t entries) {
+        weigh(weights, points, space);
+        const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
         FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
         if (!options_.dither.dithers()) return round_palette(iteration, found, space, found.rounded_updates);
@@ -182,14 +203,12 @@ class ColorMapper {
         const std::vector<float>& points = groups.points;
         const PointSetView view(points.data(), groups.keys.size(), space.dimensions());
         const CurveKey key = [&groups](std::size_t i) { return groups.keys[i]; };
-        std::vector<std::uint64_t> counts = groups.counts;
-        if (apart > 0) counts[0] = 1;  // for what shares a cube with it in salience
-        take_weights(counts, points, space);
+        if (apart > 0) weights_[0] = 1;  // for what shares a cube with it in salience
+        weigh(weights(), points, space);
         if (apart > 0) outweigh_by_first();
-        const std::span<const double> weights(weights_.data(), weights_.size());
-        const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
+        const PackedPoints<float> packed(view.with_weights(weights()), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
-        const TranslucentColors colors{points, weights, groups.first_opaque, apart};
+        const TranslucentColors colors{points, weights(), groups.first_opaque, apart};
         // What is best before opaque colors get opaque entries need not be best afterwards, so small pictures
         // are searched several times.
         constexpr std::size_t most_searches = 8, distances = 1 << 18;
@@ -214,7 +233,7 @@ class ColorMapper {
         }
         best.evidence.moves = moves;
         best.evidence.restart_inertias = std::move(inertias);
-        add_scatter(groups.scatter, counts, best.evidence);
+        add_scatter(groups, apart, best.evidence);
         return best;
     }
 
@@ -244,12 +263,11 @@ class ColorMapper {
 
 ColorMap map_colors(ImageView image, const QuantizeOptions& options, const Deadline& deadline) {
     ColorMapper mapper(options, deadline);
-    return is_opaque(image, options.threads) ? mapper.of_plain(image.pixels())
-                                             : mapper.of_any(image.pixels());
+    return is_opaque(image, options.threads) ? mapper.of_plain(image) : mapper.of_any(image);
 }
 
 ColorMap map_colors(const DeepImage& image, const QuantizeOptions& options, const Deadline& deadline) {
-    return ColorMapper(options, deadline).of_any(image.pixels());
+    return ColorMapper(options, deadline).of_any(image);
 }
 
 }  // namespace tinct
