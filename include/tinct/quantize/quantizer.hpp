@@ -55,7 +55,8 @@ struct QuantizedPalette {
     std::vector<std::uint64_t> counts;  ///< pixels of each entry, none 0
     std::size_t colors_in = 0;          ///< distinct colors of the picture
     /// Summed squared distance of all pixels to their entry in the space asked for, weighed by salience;
-    /// after rounding, before dithering.
+    /// after rounding, before dithering. Of more than 2^20 colors that have alpha or 16 bits: to the entry
+    /// that is nearest to the mean of the colors round their own.
     double inertia = 0;
     int iterations = 0;  ///< that led to it; 0 when no clustering was needed
     bool converged = true;
@@ -82,10 +83,11 @@ struct Quantized {
 ///
 /// Otherwise pixels of alpha 0 have one entry, which others get too where it is nearest, and no vote (for a
 /// palette of one color they vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean
-/// of those over black and over white. 16 bits a channel are clustered as they are. With dithering, opaque
-/// palettes of few colors are also stretched a little, because dithering can mix colors but not exceed them.
-/// Deterministic for any thread count and instruction set. Throws std::invalid_argument for an empty picture,
-/// restarts < 0, a negative time budget and a salience above 1.
+/// of those over black and over white. 16 bits a channel are clustered as they are; more than 2^20 colors of
+/// 16 bits or with alpha by the exact means of neighbors, after which every pixel finds its own entry. With
+/// dithering, opaque palettes of few colors are also stretched a little, because dithering can mix colors but
+/// not exceed them. Deterministic for any thread count and instruction set. Throws std::invalid_argument for
+/// an empty picture, restarts < 0, a negative time budget and a salience above 1.
 QuantizedPalette find_palette(ImageView image, const QuantizeOptions& options = {});
 QuantizedPalette find_palette(const DeepImage& image, const QuantizeOptions& options = {});
 

@@ -69,6 +69,29 @@ TEST_CASE("a picture of few translucent colors is exact, also where nothing can 
     CHECK(result.evidence.inertia == 0);
 }
 
+TEST_CASE("a deep picture of few colors has each of them, rounded, in every space; what is unseen is one") {
+    DeepImage deep(64, 64);
+    std::uint32_t n = 0;
+    for (Rgba16& pixel : deep.pixels()) {
+        const auto level =
+            static_cast<std::uint16_t>(n % 63 * 300);  // a little more than one level of 8 bits
+        pixel = {level, 20000, static_cast<std::uint16_t>(65535 - level),
+                 static_cast<std::uint16_t>(n % 3 * 32767)};
+        if (pixel.a == 65534) pixel.a = 65535;
+        if (pixel.a == 0) pixel.g = static_cast<std::uint16_t>(n);  // 1,366 colors that are not seen
+        ++n;
+    }
+    QuantizeOptions options = colors(43);
+    options.space = GENERATE(ColorSpace::srgb, ColorSpace::oklab, ColorSpace::lab);
+    const Quantized result = quantize(deep, options);
+    CHECK(result.evidence.colors_in == 43);
+    CHECK(result.evidence.iterations == 0);
+    const Image shown = result.image.to_image();
+    for (std::size_t i = 0; i < deep.pixels().size(); ++i)
+        REQUIRE(shown.pixels()[i] ==
+                (deep.pixels()[i].a == 0 ? Rgba{0, 0, 0, 0} : round_to_8_bits(deep.pixels()[i])));
+}
+
 TEST_CASE("one color, nothing to be seen, and nothing opaque still give a palette") {
     CHECK(quantize(translucent_waves(30, 30).view(), colors(1)).image.palette().size() == 1);
     Image image = testing::noise_image(30, 30, 4);
