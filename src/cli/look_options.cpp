@@ -123,8 +123,8 @@ void refuse_idle_dither_options(const CLI::App& app, const DitherOptions& dither
     if (app.count("--dither-strength") > 0 && app.count("--dither") == 0)
         throw UsageError(
             "--dither-strength: does nothing without dithering. Add --dither, such as --dither "
-            "floyd-steinberg, "
-            "or leave it out.");
+            "floyd-steinberg, or "
+            "leave it out.");
     if (app.count("--bayer-size") > 0 && dither.kind != DitherKind::bayer)
         throw UsageError("--bayer-size: is of --dither bayer alone. Add that, or leave it out.");
 }

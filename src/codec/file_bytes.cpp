@@ -75,7 +75,7 @@ std::vector<std::byte> read_all(std::FILE* file, std::size_t guess, const std::s
 }  // namespace
 
 std::vector<std::byte> read_file_bytes(const std::filesystem::path& path) {
-    if (path.empty()) refuse_file("an empty name", "names no file", "Check the name");
+    if (path.empty()) refuse_file("''", "no such file", "The name is empty");
     const std::string name = path == "-" ? "standard input" : path.string();
     const File file = open_file(path, name);
     try {

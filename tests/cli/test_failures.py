@@ -41,7 +41,7 @@ class BadInputs(ProgramTest):
         self.assertNotIn("unexpected", result.stderr)
 
     def test_an_empty_name(self):
-        self.refuse(INPUT, "", "-o", "out.png", says="an empty name: names no file.")
+        self.refuse(INPUT, "", "-o", "out.png", says="tinct: '': no such file. The name is empty.")
         self.save("in.png", soft(4, 4))
         self.refuse(2, "in.png", "-o", "", says="-o: names no file.")
         self.refuse(2, "cluster", "in.csv", "-k", "2", "-o", "", says="-o: names no file.")

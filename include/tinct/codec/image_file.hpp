@@ -71,10 +71,10 @@ std::vector<std::byte> read_file_bytes(const std::filesystem::path& path);
 /// chunks (PNG) say, unless they are to be ignored; a profile that makes no sense is ignored with a warning.
 /// The first frame of an animation. Truncated or damaged data (a wrong checksum too), an unknown format, or
 /// more pixels than allowed throws Error(unreadable_input) with a one-line message; Error(out_of_memory) is
-/// no fault of the file. No file can crash or hang
-/// the caller: what stb_image reads, it reads in a child process with bounded memory and time. Memory: the
-/// picture, and about one copy of its pixels for stb_image's formats. The small version (TINCT_CODECS=stb)
-/// has no color management: it takes all pixels for sRGB.
+/// no fault of the file. No file can crash or hang the caller: what stb_image reads, it reads in a child
+/// process with bounded memory and time. Memory: the picture, and about one copy of its pixels for
+/// stb_image's formats. The small version (TINCT_CODECS=stb) has no color management: it takes all pixels for
+/// sRGB.
 ReadImage decode_image(std::span<const std::byte> bytes, std::string_view name,
                        const ReadOptions& options = {});
 
