@@ -46,8 +46,8 @@ class ColorMapper {
             found = exact_palette(colors);
         } else {
             take_votes<Rgba>(image.pixels(), image.width(), list.counts,
-                             [&ranks = counted.ranks](std::span<const Rgba> pixels, std::uint32_t* found) {
-                                 (void)ranks.find(pixels, found);  // the ranks are those of these very pixels
+                             [&ranks = counted.ranks](std::span<const Rgba> some, std::uint32_t* ids) {
+                                 (void)ranks.find(some, ids);  // the ranks are those of these very pixels
                              });
             const PaletteSpace space(options_.space, Opacity::opaque);
             const bool as_they_are = space.is_whole() && salience() == 0;
@@ -77,8 +77,8 @@ class ColorMapper {
         keys = {};  // the search needs the memory
         histogram_ms_ = stopwatch_.lap();
         take_votes<Pixel>(pixels, image.width(), colors.counts,
-                          [&colors](std::span<const Pixel> some, std::uint32_t* found) {
-                              for (const Pixel pixel : some) *found++ = colors.group_of(deep_key(pixel));
+                          [&colors](std::span<const Pixel> some, std::uint32_t* ids) {
+                              for (const Pixel pixel : some) *ids++ = colors.group_of(deep_key(pixel));
                           });
         FoundPalette found = of_groups(colors, space);
         found.evidence.colors_in = colors.colors_in;

@@ -140,10 +140,10 @@ void DitherOptions::require_valid() const {
         throw std::invalid_argument("dither: the Bayer matrix must have side 2, 4, 8 or 16");
 }
 
-double default_dither_strength(std::size_t colors) { return to_thousandths(0.25 + 0.33 * fewness(colors)); }
+double default_dither_strength(std::size_t colors) { return to_thousandths(0.2 + 0.38 * fewness(colors)); }
 
 double default_dither_salience(std::size_t colors) {
-    return colors > 1 ? to_thousandths(0.25 * fewness(colors)) : 0;  // one color cannot be mixed
+    return colors > 1 ? to_thousandths(0.35 * fewness(colors)) : 0;  // one color cannot be mixed
 }
 
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,
