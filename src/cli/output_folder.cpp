@@ -27,8 +27,15 @@ void check_target(const OutputTarget& target, codec::IfExists if_exists) {
     const fs::path missing = target.folder == OutputTarget::Folder::is_made
                                  ? first_missing(target.path.parent_path())
                                  : fs::path();
-    // Where a file could be made, a folder can.
-    codec::check_writable(missing.empty() ? target.path : missing, if_exists);
+    if (missing.empty()) return codec::check_writable(target.path, if_exists);
+    try {
+        codec::check_writable(missing, if_exists);  // where a file could be made, a folder can
+    } catch (const Error&) {
+        // Others of a batch are written at the same time, and one may just have made it.
+        std::error_code failed;
+        if (!fs::is_directory(missing, failed)) throw;
+        codec::check_writable(target.path, if_exists);
+    }
 }
 
 void make_folder(const OutputTarget& target) {
