@@ -102,7 +102,7 @@ void add_palette_look_options(CLI::App& app, QuantizeOptions& quantize, AlphaCho
     add_share(
         app, "--salience", [&quantize](double share) { quantize.salience = share; },
         "0 to 1: how far rare colors count for more than their pixels (default 0; with dithering "
-        "0.35 up to 16 colors, falling to 0 at 256)");
+        "0.4 up to 16 colors, falling to 0 at 256)");
 }
 
 void add_dither_options(CLI::App& app, DitherOptions& dither) {
@@ -112,7 +112,7 @@ void add_dither_options(CLI::App& app, DitherOptions& dither) {
         "how errors are spread over neighbors (default none)");
     add_share(
         app, "--dither-strength", [&dither](double share) { dither.strength = share; },
-        "0 to 1 (default 0.58 up to 16 colors, falling to 0.2 at 256)");
+        "0 to 1 (default 0.6 up to 16 colors, falling to 0.2 at 256)");
     add_choice(
         app, "--bayer-size", {"2", "4", "8", "16"},
         [&dither](std::size_t choice) { dither.bayer_size = 2 << choice; },

@@ -186,7 +186,7 @@ class ColorMapper {
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
         FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
         if (!options_.dither.dithers()) return round_palette(iteration, found, space, found.rounded_updates);
-        constexpr double most_stretch = 0.05;
+        constexpr double most_stretch = 0.02;
         stretch(found.centroids, packed, most_stretch * fewness(clusters()));
         return round_palette(iteration, found, space, 0);
     }

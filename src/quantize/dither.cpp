@@ -124,7 +124,7 @@ IndexedImage dithered(const Picture& image, const Palette& palette, ColorSpace s
         .run();
 }
 
-// What people read in reports and may give as an option: 0.58, and not 0.5800000000000001.
+// What people read in reports and may give as an option: 0.6, and not 0.6000000000000001.
 double to_thousandths(double number) { return std::round(number * 1000) / 1000; }
 
 }  // namespace
@@ -140,10 +140,10 @@ void DitherOptions::require_valid() const {
         throw std::invalid_argument("dither: the Bayer matrix must have side 2, 4, 8 or 16");
 }
 
-double default_dither_strength(std::size_t colors) { return to_thousandths(0.2 + 0.38 * fewness(colors)); }
+double default_dither_strength(std::size_t colors) { return to_thousandths(0.2 + 0.4 * fewness(colors)); }
 
 double default_dither_salience(std::size_t colors) {
-    return colors > 1 ? to_thousandths(0.35 * fewness(colors)) : 0;  // one color cannot be mixed
+    return colors > 1 ? to_thousandths(0.4 * fewness(colors)) : 0;  // one color cannot be mixed
 }
 
 IndexedImage dither(ImageView image, const Palette& palette, ColorSpace space, const DitherOptions& options,

@@ -38,8 +38,8 @@ struct DitherOptions {
 
 /// What is used when nobody says, by evidence (docs/benchmarks.md). Few colors need much dithering; with
 /// many, its noise is worse than the bands. And a palette for dithering, which mixes colors, needs rare ones
-/// that are far from the others more than common ones. The strength falls from 0.58 at 16 colors and less to
-/// 0.2 at 256, the salience from 0.35 to 0; for one color it is 0.
+/// that are far from the others more than common ones. The strength falls from 0.6 at 16 colors and less to
+/// 0.2 at 256, the salience from 0.4 to 0; for one color it is 0.
 double default_dither_strength(std::size_t colors);
 double default_dither_salience(std::size_t colors);
 

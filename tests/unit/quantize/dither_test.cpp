@@ -227,14 +227,14 @@ TEST_CASE("wrong dither options and an empty picture are the caller's mistakes")
 
 TEST_CASE("the default strength and salience fall with the logarithm of the colors from 16 to 256") {
     for (const std::size_t few : {1u, 2u, 16u}) {
-        CHECK(default_dither_strength(few) == Approx(0.58));
-        CHECK(default_dither_salience(few) == Approx(few > 1 ? 0.35 : 0));
+        CHECK(default_dither_strength(few) == Approx(0.6));
+        CHECK(default_dither_salience(few) == Approx(few > 1 ? 0.4 : 0));
     }
-    CHECK(default_dither_strength(16) == 0.58);  // exactly, because reports print it
-    CHECK(default_dither_strength(100) == 0.329);
-    CHECK(default_dither_salience(100) == 0.119);
-    CHECK(default_dither_strength(64) == Approx((0.58 + 0.2) / 2));
-    CHECK(default_dither_salience(64) == Approx(0.175));
+    CHECK(default_dither_strength(16) == 0.6);  // exactly, because reports print it
+    CHECK(default_dither_strength(100) == 0.336);
+    CHECK(default_dither_salience(100) == 0.136);
+    CHECK(default_dither_strength(64) == Approx(0.4));
+    CHECK(default_dither_salience(64) == Approx(0.2));
     CHECK(default_dither_strength(256) == Approx(0.2));
     CHECK(default_dither_salience(256) == 0);
 }
