@@ -106,7 +106,6 @@ Parsed parse_point_command(const PointCommand& command, PointArguments& argument
     add_threads_option(app, arguments.threads);
     add_progress_option(app, arguments.progress);
     if (parse(app, std::move(words)) == Parsed::help_was_shown) return Parsed::help_was_shown;
-    refuse_silenced_json(app);
     take_input(command, arguments, inputs);
     request.input = arguments.input;
     arguments.targets = plan_data(request, command.offered);

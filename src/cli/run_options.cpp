@@ -1,7 +1,6 @@
 #include "cli/run_options.hpp"
 
 #include "cli/arguments.hpp"
-#include "cli/usage_error.hpp"
 
 #include <fmt/format.h>
 
@@ -26,11 +25,6 @@ void add_threads_option(CLI::App& app, int& threads) {
     add_number(
         app, "--threads", {0, 1024}, [&threads](std::uint64_t number) { threads = static_cast<int>(number); },
         "how many threads; 0 for all of the machine's (default 0)");
-}
-
-void refuse_silenced_json(const CLI::App& app) {
-    if (app.count("--quiet") > 0 && app.count("--json") > 0)
-        throw UsageError("--quiet: keeps --json from printing anything. Leave one of them out.");
 }
 
 void add_progress_option(CLI::App& app, ProgressMode& progress) {

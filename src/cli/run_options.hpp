@@ -19,9 +19,6 @@ void add_seed_option(CLI::App& app, std::uint64_t& seed);
 /// --threads.
 void add_threads_option(CLI::App& app, int& threads);
 
-/// Throws UsageError when --quiet would keep --json from printing what it is there to print.
-void refuse_silenced_json(const CLI::App& app);
-
 /// --progress.
 void add_progress_option(CLI::App& app, ProgressMode& progress);
 

@@ -31,7 +31,7 @@ class Report(PointTest):
         self.assertIn("and 10 more clusters", result.stdout)
 
     def test_quiet_prints_nothing(self):
-        for more in ([], ["--progress", "always"]):
+        for more in ([], ["--json"], ["--progress", "always"]):
             result = self.succeed("cluster", "blobs.csv", "-k", "3", "--quiet", *more)
             self.assertEqual((result.stdout, result.stderr), ("", ""))
 

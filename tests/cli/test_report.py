@@ -43,7 +43,7 @@ class Reports(ProgramTest):
         self.assertNotIn("\033", result.stdout)
 
     def test_quiet_prints_nothing(self):
-        for more in ([], ["--progress", "always"]):
+        for more in ([], ["--json"], ["--progress", "always"]):
             result = self.succeed("in.png", "-k", "8", "--quiet", "--force", *more)
             self.assertEqual((result.stdout, result.stderr), ("", ""))
 

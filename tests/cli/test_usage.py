@@ -66,11 +66,11 @@ class Usage(ProgramTest):
     def test_an_option_that_would_do_nothing_is_refused(self):
         for words, says in ((["--dither-strength", "0.5"], "Add --dither"), (["--bayer-size", "4"], "--dither bayer"), (["--dither", "sierra", "--bayer-size", "4"], "--dither bayer"),
                             (["--keep-metadata", "-o", "out.gif", "-o", "out.bmp"], "Write PNG or JPEG"),
-                            (["--keep-metadata", "--format", "gif"], "Write PNG or JPEG"),
-                            (["--quiet", "--json"], "Leave one of them out")):
+                            (["--keep-metadata", "--format", "gif"], "Write PNG or JPEG")):
             with self.subTest(words):
                 self.refuse(USAGE, "in.png", *words, says=[words[-2] if "dither" in says else words[0], says])
-        self.refuse(USAGE, "cluster", "in.csv", "-k", "2", "--json", "--quiet", says="--quiet: keeps --json from printing")
+
+    def test_metadata_is_kept_where_one_output_holds_it(self):
         self.succeed("in.png", "--keep-metadata", "-o", "out.gif", "-o", "out.jpg")
 
     def test_a_missing_value(self):

@@ -96,7 +96,6 @@ Parsed parse_quantize(QuantizeArguments& arguments, std::vector<std::string> wor
     if (parsed == Parsed::run && arguments.request.inputs.empty())
         throw UsageError(
             "no picture is named. Write, for example, tinct photo.jpg -k 16. See tinct quantize --help.");
-    refuse_silenced_json(app);
     refuse_idle_dither_options(app, arguments.picture.quantize.dither);
     arguments.request.colors = arguments.picture.quantize.colors.value();
     if (arguments.quiet) arguments.picture.measure = MeasureEffort::none;

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "reference/slow_votes.hpp"
 
+#include <tinct/quantize/quantizer.hpp>
 #include <tinct/util/random.hpp>
 
 #include <algorithm>
@@ -79,4 +80,27 @@ TEST_CASE("each pixel of an even picture has a full vote, and where it is rough 
     }
     const double of_ramp = static_cast<double>(smooth_votes<Rgba>(ramp, 100, 1, one_rank, 1)[0]) / 10000;
     REQUIRE(of_ramp == Approx(full_vote / 1.25).margin(1));
+}
+
+TEST_CASE("a palette for dithering has more entries for even areas than one for as it is") {
+    // At the left a ramp of blues, at the right as many pixels of red noise.
+    constexpr std::uint32_t side = 128;
+    Random random(7, 0);
+    std::vector<Rgba> pixels;
+    for (std::uint32_t i = 0; i < side * side; ++i) {
+        const auto row = static_cast<std::uint8_t>(i / side);
+        const auto noise = static_cast<std::uint8_t>(random.below(128));
+        pixels.push_back(i % side < side / 2 ? Rgba{0, 0, static_cast<std::uint8_t>(100 + row), 255}
+                                             : Rgba{static_cast<std::uint8_t>(100 + noise), 0, 0, 255});
+    }
+    const auto blues = [&pixels](DitherKind kind) {
+        QuantizeOptions options;
+        options.colors = PaletteSize(12);
+        options.salience = 0;
+        options.dither.kind = kind;
+        const QuantizedPalette found = find_palette(ImageView(pixels, side, side), options);
+        return std::ranges::count_if(found.palette.colors(), [](Rgba entry) { return entry.b > entry.r; });
+    };
+    CHECK(blues(DitherKind::none) == 6);
+    CHECK(blues(DitherKind::floyd_steinberg) >= 8);
 }
