@@ -71,7 +71,7 @@ TrialPlan plan_for(Compression compression) {
             {Neighbors::beside_and_below, Neighbors::beside},
             16,
             std::size_t{1} << 18,
-            9,
+            10,
             4,
             0.01,
             {9, 12},

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <png.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <csetjmp>
@@ -95,7 +96,8 @@ void PngSession::read_header() {
     png_set_read_fn(png_, this, on_read);
     png_set_crc_action(png_, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
     png_set_user_limits(png_, 0x7fffffff, 0x7fffffff);  // ours is about pixels, and is checked next
-    png_set_chunk_malloc_max(png_, 8'000'000);
+    // No chunk is larger than the file. libpng's own limit refuses what zlib cannot compress and stores.
+    png_set_chunk_malloc_max(png_, std::max<std::size_t>(bytes_.size(), 8'000'000));
     png_set_chunk_cache_max(png_, 128);
     // Texts, profiles and the like are checked by their CRC and skipped here: what is not inflated cannot be
     // a bomb, and whoever wants them takes them from the file's bytes, with limits of their own.

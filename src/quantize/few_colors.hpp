@@ -17,8 +17,8 @@ namespace tinct {
 /// Whether colors of alpha 0 are told apart though they look the same.
 enum class Unseen : std::uint8_t { told_apart, one };
 
-/// The different colors of a picture that has few, in the order in which they first come. Colors of 16 bits
-/// with alpha are the same where their deep_key is. 16-bit colors that cannot be seen are always one.
+/// The different colors of a picture that has few, in the order in which they first come, at 8 bits a channel
+/// as in a palette. 16-bit colors that cannot be seen are always one.
 class FewColors {
   public:
     static constexpr std::size_t most = 256;
@@ -46,7 +46,7 @@ class FewColors {
     std::uint64_t key(Rgba p) const {
         return unseen_ == Unseen::told_apart ? std::bit_cast<std::uint32_t>(p) : deep_key(p);
     }
-    std::uint64_t key(Rgba16 p) const { return deep_key(p); }
+    std::uint64_t key(Rgba16 p) const { return deep_key(round_to_8_bits(p)); }
     std::size_t place_of(std::uint64_t key) const;
 
     Unseen unseen_;

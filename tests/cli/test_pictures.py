@@ -1,6 +1,8 @@
 """Every kind of picture becomes an indexed one with the colors, and the error, that the report says."""
 import math
+import struct
 import unittest
+import zlib
 
 import numpy
 from PIL import Image
@@ -127,6 +129,24 @@ class Pictures(ProgramTest):
         for name in ("random", "k-means++", "greedy-k-means++"):
             palettes.add(str(self.check("in.png", 24, "--init", name)["palette"]))
         self.assertEqual(len(palettes), 3)
+
+
+class StoredPixels(ProgramTest):
+    def test_pixels_that_were_stored_in_small_blocks_in_one_chunk_are_no_damage(self):
+        """zlib stores what it cannot compress, in blocks so small that libpng's own limit of a chunk is passed."""
+        width, height, block = 2000, 1400, 1000
+        pixels = numpy.random.default_rng(1).integers(0, 256, (height, width, 3), numpy.uint8)
+        raw = b"".join(b"\0" + row.tobytes() for row in pixels)
+        starts = range(0, len(raw), block)
+        stored = b"".join(struct.pack("<BHH", at + block >= len(raw), len(part), len(part) ^ 0xffff) + part
+                          for at, part in ((at, raw[at:at + block]) for at in starts))
+        data = b"x\x01" + stored + struct.pack(">I", zlib.adler32(raw))
+        chunks = ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", data), (b"IEND", b""))
+        with open(self.path("stored.png"), "wb") as file:
+            file.write(b"\x89PNG\r\n\x1a\n")
+            for kind, content in chunks:
+                file.write(struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content)))
+        self.succeed("stored.png", "-k", "2", "--effort", "fast", "-o", "out.png", "--quiet")
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ struct QuantizedPalette {
     Palette palette{{opaque(
         Rgb{0, 0, 0})}};  ///< entries that are not opaque, then from dark to light: by luma(), then r, g, b
     std::vector<std::uint64_t> counts;  ///< pixels of each entry, none 0
-    std::size_t colors_in = 0;          ///< distinct colors of the picture
+    std::size_t colors_in = 0;          ///< distinct colors of the picture; at 8 bits when it keeps them
     /// Summed squared distance of all pixels to their entry in the space asked for, weighed by salience;
     /// after rounding, before dithering. Of more than 2^20 colors that have alpha or 16 bits: to the entry
     /// that is nearest to the mean of the colors round their own.

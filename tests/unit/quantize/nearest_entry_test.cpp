@@ -179,7 +179,13 @@ TEST_CASE(
         for (const ColorSpace space : every_space) {
             INFO(picture.name);
             options.space = space;
-            require_nearest(space, deep.pixels(), quantize(deep, options).image);
+            const Quantized result = quantize(deep, options);
+            if (result.evidence.iterations > 0) {
+                require_nearest(space, deep.pixels(), result.image);
+            } else {
+                REQUIRE(std::ranges::equal(result.image.to_image().pixels(),
+                                           round_to_8_bits(deep).pixels()));  // nothing is lost at 8 bits
+            }
         }
     }
 }

@@ -92,6 +92,20 @@ TEST_CASE("a deep picture of few colors has each of them, rounded, in every spac
                 (deep.pixels()[i].a == 0 ? Rgba{0, 0, 0, 0} : round_to_8_bits(deep.pixels()[i])));
 }
 
+TEST_CASE("a deep picture keeps its colors when there are few at 8 bits, however many there are at 16") {
+    DeepImage ramp(256, 256);
+    std::uint16_t level = 0;
+    for (Rgba16& pixel : ramp.pixels()) {
+        pixel = {level, level, level, 65535};
+        ++level;
+    }
+    QuantizeOptions options = colors(256);
+    options.space = GENERATE(ColorSpace::srgb, ColorSpace::oklab);
+    const Quantized result = quantize(ramp, options);
+    CHECK(result.evidence.colors_in == 256);
+    CHECK(std::ranges::equal(result.image.to_image().pixels(), round_to_8_bits(ramp).pixels()));
+}
+
 TEST_CASE("one color, nothing to be seen, and nothing opaque still give a palette") {
     CHECK(quantize(translucent_waves(30, 30).view(), colors(1)).image.palette().size() == 1);
     Image image = testing::noise_image(30, 30, 4);
