@@ -38,44 +38,44 @@ struct TrialPlan {
 constexpr std::size_t megabyte = std::size_t{1} << 20;
 
 TrialPlan plan_for(Compression compression) {
-    const std::vector around{Neighbors::beside_and_below};
+    constexpr std::size_t kilobyte = 1024;
     switch (compression) {
         case Compression::fast:
-            return {{none, sub, least_entropy},
-                    {none},
-                    around,
-                    1,
-                    std::size_t{1} << 16,
-                    1,
-                    1,
-                    0.0,
-                    {1},
-                    megabyte};
+            return {.filters = {none, sub, least_entropy},
+                    .luma_filters = {none},
+                    .neighbors = {Neighbors::beside_and_below},
+                    .starts = 1,
+                    .sample_bytes = 64 * kilobyte,
+                    .trial_level = 1,
+                    .finals = 1,
+                    .margin = 0.0,
+                    .levels = {1},
+                    .band_bytes = megabyte};
         case Compression::normal:
-            return {{none, sub, paeth, least_entropy},
-                    {none, sub},
-                    around,
-                    2,
-                    std::size_t{1} << 17,
-                    6,
-                    2,
-                    0.003,
-                    {10},
-                    megabyte};
+            return {.filters = {none, sub, paeth, least_entropy},
+                    .luma_filters = {none, sub},
+                    .neighbors = {Neighbors::beside_and_below},
+                    .starts = 2,
+                    .sample_bytes = 128 * kilobyte,
+                    .trial_level = 6,
+                    .finals = 2,
+                    .margin = 0.003,
+                    .levels = {10},
+                    .band_bytes = megabyte};
         case Compression::max:
             break;
     }
     const std::vector every_filter{none, sub, up, average, paeth, least_sum, least_entropy};
-    return {every_filter,
-            every_filter,
-            {Neighbors::beside_and_below, Neighbors::beside},
-            16,
-            std::size_t{1} << 18,
-            10,
-            4,
-            0.01,
-            {9, 12},
-            8 * megabyte};
+    return {.filters = every_filter,
+            .luma_filters = every_filter,
+            .neighbors = {Neighbors::beside_and_below, Neighbors::beside},
+            .starts = 16,
+            .sample_bytes = 256 * kilobyte,
+            .trial_level = 10,  // 9 ranks filters otherwise than 12
+            .finals = 4,
+            .margin = 0.01,
+            .levels = {9, 12},
+            .band_bytes = 8 * megabyte};
 }
 
 bool is_icon(std::size_t pixels) { return pixels <= std::size_t{64} * 64; }

@@ -50,15 +50,19 @@ std::string refusal_in_child(Action&& action) {
 
 const std::string big(1'000'000, 'n');
 
+void refuse_big_files() {
+    std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{100'000, 100'000};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+}
+
 }  // namespace
 
 TEST_CASE("a write that fails midway leaves the old file and nothing else") {
     const ScratchFolder folder;
     put(folder / "a.png", "old");
     const std::string message = refusal_in_child([&] {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{100'000, 100'000};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
+        refuse_big_files();
         codec::write_file(folder / "a.png", bytes_of(big), IfExists::replace);
     });
     CHECK(message.find((folder / "a.png").string() + ": cannot be written: ") == 0);
@@ -70,9 +74,7 @@ TEST_CASE("of several files none appears when the last one fails") {
     const ScratchFolder folder;
     put(folder / "b.png", "old");
     const std::string message = refusal_in_child([&] {
-        std::signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{100'000, 100'000};
-        ::setrlimit(RLIMIT_FSIZE, &limit);
+        refuse_big_files();
         const codec::FileContent files[] = {{folder / "a.png", bytes_of("small")},
                                             {folder / "b.png", bytes_of("new")},
                                             {folder / "c.bmp", bytes_of(big)}};
