@@ -38,7 +38,7 @@ void KMeansIteration<T>::begin(std::size_t clusters) {
     std::fill_n(labels_.data(), labels_.size(), static_cast<std::uint32_t>(clusters));  // nobody's
     step_ = make_assignment_step(algorithm_, points_, clusters, threads_);
     sums_ = ClusterSums(clusters, points_.dimensions());
-    sums_are_current_ = false;
+    sums_are_current_ = are_means_ = false;
 }
 
 template <class T>
@@ -87,21 +87,33 @@ void KMeansIteration<T>::move_changed() {
 }
 
 template <class T>
-double KMeansIteration<T>::update(Centroids& centroids) {
+double KMeansIteration<T>::update(Centroids& centroids, double relaxation) {
     if (sums_.any_empty()) {
         fill_empty_clusters<T>(points_, labels(), squared_distances(), sums_);
         sums_are_current_ = false;
+        relaxation = 1;
     }
+    are_means_ = relaxation == 1;
     double movement = 0;
     std::vector<double> mean(points_.dimensions());
     for (std::size_t k = 0; k < centroids.size(); ++k) {
         const std::span<double> centroid = centroids[k];
         sums_.mean(k, centroid, mean);
-        for (std::size_t j = 0; j < mean.size(); ++j)
+        for (std::size_t j = 0; j < mean.size(); ++j) {
+            if (!are_means_) mean[j] = centroid[j] + relaxation * (mean[j] - centroid[j]);
             movement += (mean[j] - centroid[j]) * (mean[j] - centroid[j]);
+        }
         std::ranges::copy(mean, centroid.begin());
     }
     return movement;
+}
+
+template <class T>
+bool KMeansIteration<T>::step(Centroids& centroids, double relaxation) {
+    const bool settled = assign(centroids) == 0;
+    if (settled && are_means_) return false;
+    update(centroids, settled ? 1 : relaxation);
+    return true;
 }
 
 // Calls body(chunk, first, last) for the points of every chunk.

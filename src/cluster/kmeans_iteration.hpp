@@ -33,8 +33,15 @@ class KMeansIteration {
     std::size_t assign(const Centroids& centroids);
 
     /// Moves the centroids of the last assignment to the means of their points, an empty cluster's to the
-    /// point that is served worst (fill_empty_clusters). Returns how far they moved, squared and summed.
-    double update(Centroids& centroids);
+    /// point that is served worst (fill_empty_clusters). Over-relaxed, as long as no cluster is empty, they
+    /// go `relaxation` times as far. Returns how far they moved, squared and summed.
+    double update(Centroids& centroids, double relaxation = 1);
+
+    /// An assignment and an over-relaxed update (Lee, Baek and Sung 1997): the clusters follow their
+    /// centroids, so that their means are only a first part of the way. Up to 2, the inertia falls even if
+    /// they do not follow. When no label changes, the update is to the means. Returns whether there was one:
+    /// none is left to do when the centroids of an assignment that changed no label are the means.
+    bool step(Centroids& centroids, double relaxation);
 
     /// Of the last assignment.
     std::span<const std::uint32_t> labels() const { return {labels_.data(), labels_.size()}; }
@@ -64,6 +71,7 @@ class KMeansIteration {
     std::vector<Changes> changes_;      // one a chunk
     ClusterSums sums_{0, 1};
     bool sums_are_current_ = false;  // they are those of labels_
+    bool are_means_ = false;         // the centroids after the last update
 };
 
 extern template class KMeansIteration<float>;

@@ -12,6 +12,7 @@ namespace tinct {
 namespace {
 
 constexpr int iterations_before_search = 4, iterations_of_a_breath = 3;
+constexpr double relaxation = 1.8;  // over any number of iterations, so less than 2
 
 // The starts on the cells have the random streams below this.
 constexpr std::uint64_t color_search_stream = std::uint64_t{1} << 33;
@@ -60,8 +61,7 @@ class PaletteSearch {
         iteration_.begin(centroids.size());
         for (int i = 0; i < iterations && !converged; ++i) {
             report(share);
-            converged = iteration_.assign(centroids) == 0;
-            if (!converged) iteration_.update(centroids);
+            converged = !iteration_.step(centroids, i + 1 < iterations ? relaxation : 1);
             ++evidence_.iterations;
         }
     }

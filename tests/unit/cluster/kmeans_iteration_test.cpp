@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -82,6 +83,42 @@ TEST_CASE("filtering has the labels of brute force after every step until nothin
         REQUIRE(centroids == slow_centroids);
     }
     CHECK(changed == 0);
+}
+
+TEST_CASE(
+    "over-relaxed steps up to twice as far never raise the inertia, and end where k-means stands still") {
+    const std::size_t d = GENERATE(1u, 3u, 6u);
+    const double relaxation = GENERATE(1.0, 1.8, 1.95);
+    const testing::RandomPoints<float> points(3000, d, d, 2);
+    const PackedPoints<float> packed(points.weighted(), 1);
+    Centroids centroids(9, d);
+    for (std::size_t k = 0; k < centroids.size(); ++k)
+        std::copy_n(&points.coordinates[k * 7 * d], d, centroids[k].begin());
+    KMeansIteration<float> iteration(packed, KMeansAlgorithm::lloyd, 1);
+    iteration.begin(centroids.size());
+    int steps = 0;
+    for (double before = std::numeric_limits<double>::infinity(); iteration.step(centroids, relaxation);) {
+        REQUIRE(++steps < 2000);
+        REQUIRE(iteration.inertia() <= before * (1 + 1e-6));
+        before = iteration.inertia();
+    }
+    Centroids means = centroids;
+    CHECK(iteration.update(means) == 0);
+    CHECK(means == centroids);
+}
+
+TEST_CASE("an over-relaxed step goes as far beyond the mean as asked, a cluster without points not at all") {
+    const std::vector<float> places{0, 2, 10, 30};
+    const PackedPoints<float> packed(PointSetView(places.data(), places.size(), 1), 1);
+    KMeansIteration<float> iteration(packed, KMeansAlgorithm::lloyd, 1);
+    Centroids centroids(std::vector<double>{0, 19}, 1);
+    iteration.begin(2);
+    CHECK(iteration.step(centroids, 2.5));
+    CHECK(centroids == Centroids(std::vector<double>{2.5, 21.5}, 1));  // the means are 1 and 20
+    centroids = Centroids(std::vector<double>{1, 100}, 1);
+    iteration.begin(2);
+    CHECK(iteration.step(centroids, 2.5));
+    CHECK(centroids == Centroids(std::vector<double>{4, 30}, 1));
 }
 
 TEST_CASE("a step of few changes after the filling of a cluster moves no point twice") {

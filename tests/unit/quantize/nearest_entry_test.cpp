@@ -77,11 +77,12 @@ Image picture_of(const std::vector<Rgba>& pixels) {
 
 // Coordinates are floats within 1e-4 of the exact ones (color_space_test), of 100 from black to white, and
 // so are the entries': distances are within four times that, and what is nearer by less than eight times may
-// lose. In sRGB opaque points are whole numbers and nothing may.
+// lose. In sRGB opaque points of 8-bit levels are whole numbers and nothing may.
 double tolerance(ColorSpace space, const Palette& palette, Rgba16 pixel) {
     const bool opaque =
         pixel.a == 65535 && std::ranges::all_of(palette.colors(), [](Rgba c) { return c.a == 255; });
-    if (space == ColorSpace::srgb && opaque) return 0;
+    const bool whole = pixel.r % 257 == 0 && pixel.g % 257 == 0 && pixel.b % 257 == 0;
+    if (space == ColorSpace::srgb && opaque && whole) return 0;
     const double extent =
         slow_distance(slow_look(space, {0, 0, 0, 65535}), slow_look(space, {65535, 65535, 65535, 65535}));
     return 8e-4 * extent / 100;
