@@ -15,7 +15,7 @@ bool all_equal(const std::uint32_t* labels, std::size_t count) {
 // kDimensions 0: known only at run time.
 template <std::size_t kDimensions, class T>
 void add_points(const PackedPoints<T>& points, std::size_t first, std::size_t count,
-                const std::uint32_t* labels, double* sums) {
+                const std::uint32_t* labels, double* sums, std::size_t* sizes) {
     const std::size_t dimensions = kDimensions == 0 ? points.dimensions() : kDimensions;
     const T* const coordinates = points.block_points(first / kernels::block_size);
     for (std::size_t i = 0; i < count; ++i) {
@@ -24,6 +24,7 @@ void add_points(const PackedPoints<T>& points, std::size_t first, std::size_t co
         for (std::size_t j = 0; j < dimensions; ++j)
             row[j] += weight * static_cast<double>(coordinates[j * kernels::tile_size + i]);
         row[dimensions] += weight;
+        ++sizes[labels[i]];
     }
 }
 
@@ -50,9 +51,8 @@ void ClusterSums::add_block(const PackedPoints<T>& points, std::size_t first, st
         sizes_[labels[0]] += count;
         return;
     }
-    for (std::size_t i = 0; i < count; ++i) ++sizes_[labels[i]];
-    if (dimensions_ == 3) return add_points<3>(points, first, count, labels, sums_.data());
-    add_points<0>(points, first, count, labels, sums_.data());
+    if (dimensions_ == 3) return add_points<3>(points, first, count, labels, sums_.data(), sizes_.data());
+    add_points<0>(points, first, count, labels, sums_.data(), sizes_.data());
 }
 
 void ClusterSums::merge(const ClusterSums& other) {

@@ -185,10 +185,11 @@ class ColorMapper {
         const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
         FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
-        if (!options_.dither.dithers()) return round_palette(iteration, found, space, found.rounded_updates);
+        if (!options_.dither.dithers())
+            return round_palette(packed, iteration, found, space, found.descents, options_.threads);
         constexpr double most_stretch = 0.02;
         stretch(found.centroids, packed, most_stretch * fewness(clusters()));
-        return round_palette(iteration, found, space, 0);
+        return round_palette(packed, iteration, found, space, 0, options_.threads);
     }
 
     // A transparent color that is apart takes part with so much weight that its centroid stays where it is.
@@ -225,8 +226,7 @@ class ColorMapper {
             moves += found.evidence.moves;
             std::ranges::copy(found.evidence.restart_inertias, std::back_inserter(inertias));
             FoundPalette one =
-                translucent_palette(colors, found.centroids, space,
-                                    std::max(found.rounded_updates, least_updates), options_.threads);
+                translucent_palette(colors, found.centroids, space, least_updates, options_.threads);
             found.evidence.inertia = one.evidence.inertia;
             one.evidence = std::move(found.evidence);
             if (n == 0 || one.evidence.inertia < best.evidence.inertia) best = std::move(one);

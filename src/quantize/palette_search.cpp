@@ -36,7 +36,7 @@ class PaletteSearch {
             centroids = searched(centroids);
         }
         iterate(centroids, deadline_.is_over() ? std::min(plan_.iterations, 1) : plan_.iterations, 0.9);
-        return {std::move(centroids), cells_.squares, plan_.rounded_updates, std::move(evidence_)};
+        return {std::move(centroids), cells_.squares, plan_.descents, std::move(evidence_)};
     }
 
   private:

@@ -13,7 +13,7 @@ namespace tinct {
 struct FoundCentroids {
     Centroids centroids;
     double squares = 0;         ///< weighted squared coordinates of all colors, summed
-    int rounded_updates = 0;    ///< of the palette in whole levels that the effort allows, at most
+    int descents = 0;           ///< over whole levels that the effort allows
     QuantizedPalette evidence;  ///< of the search
 };
 

@@ -1,9 +1,10 @@
 #include "quantize/rounded_palette.hpp"
 
+#include "quantize/level_descent.hpp"
+
 #include <tinct/image/palette_order.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace tinct {
@@ -34,25 +35,24 @@ std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace&
     return colors;
 }
 
-FoundPalette round_palette(KMeansIteration<float>& iteration, const FoundCentroids& found,
-                           const PaletteSpace& space, int updates) {
-    FoundPalette result{{}, {}, found.evidence};
-    std::vector<Rgba> palette = rounded_colors(found.centroids, space);
-    for (int update = 0;; ++update) {
-        Centroids entries = space.points(palette);
-        iteration.begin(entries.size());
-        iteration.assign(entries);
-        const double error = space.is_whole() && iteration.sums_are_exact()
-                                 ? inertia(iteration.sums(), entries, found.squares)
-                                 : iteration.inertia();
-        if (update > 0 && !(error < result.evidence.inertia)) return result;
-        result.colors = std::move(palette);
-        result.indices.assign(iteration.labels().begin(), iteration.labels().end());
-        result.evidence.inertia = error;
-        if (update == updates) return result;
-        iteration.update(entries);
-        palette = rounded_colors(entries, space);
+FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<float>& iteration,
+                           const FoundCentroids& found, const PaletteSpace& space, int descents,
+                           int threads) {
+    FoundPalette result{rounded_colors(found.centroids, space), {}, found.evidence};
+    for (int i = 0; i < descents; ++i) {
+        std::vector<Rgba> lower = descend_levels(colors, result.colors, space, threads);
+        if (lower == result.colors) break;
+        result.colors = std::move(lower);
     }
+    sort_palette(result.colors);
+    const Centroids entries = space.points(result.colors);
+    iteration.begin(entries.size());
+    iteration.assign(entries);
+    result.indices.assign(iteration.labels().begin(), iteration.labels().end());
+    result.evidence.inertia = space.is_whole() && iteration.sums_are_exact()
+                                  ? inertia(iteration.sums(), entries, found.squares)
+                                  : iteration.inertia();
+    return result;
 }
 
 }  // namespace tinct

@@ -25,9 +25,9 @@ void sort_palette(std::vector<Rgba>& colors);
 std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace& space);
 
 /// Rounds opaque centroids to whole levels, equal ones to one, and gives every color its nearest entry.
-/// Rounding moves the optimum, so up to `updates` times the entries move to the rounded means of their
-/// colors, as long as that lowers the inertia. `iteration` is over the colors, in the coordinates of `space`.
-FoundPalette round_palette(KMeansIteration<float>& iteration, const FoundCentroids& found,
-                           const PaletteSpace& space, int updates);
+/// Before that, descends over the levels at most so many times (descend_levels), as long as it changes
+/// anything. `iteration` is over `colors`, in the coordinates of `space`.
+FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<float>& iteration,
+                           const FoundCentroids& found, const PaletteSpace& space, int descents, int threads);
 
 }  // namespace tinct

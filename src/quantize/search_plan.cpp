@@ -16,14 +16,14 @@ SearchPlan plan_of(Effort effort, double colors) {
     const auto falling = [root](double at_one, int least) {
         return std::max(static_cast<int>(at_one / root), least);
     };
-    const auto width = static_cast<std::size_t>(std::ceil(colors / 8));
+    const auto width = static_cast<std::size_t>(std::ceil(colors / 12));
     switch (effort) {
         case Effort::fast:
             return {colors <= 64, cells(96), 1, 1, {}, 0, 0};
         case Effort::balanced:
             return {false, cells(256), falling(16, 1), falling(80, 4), {}, 3, 0};
         case Effort::high:
-            return {false, cells(256), falling(32, 2), 1000, {12, 1, width}, 6, 20};
+            return {false, cells(256), falling(32, 2), 1000, {10, 1, width}, 6, 1};
         case Effort::best:
             break;
     }

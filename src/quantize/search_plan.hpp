@@ -21,7 +21,7 @@ struct SearchPlan {
     int cell_moves;            ///< of each start's local search, at most
     ColorSearch color_search;  ///< from the best start
     int iterations;            ///< on all colors afterwards, at most
-    int rounded_updates;       ///< of the palette in whole levels, at most
+    int descents;              ///< of the palette in whole levels, at most
 };
 
 /// The plan for so many clusters of so many different colors.
