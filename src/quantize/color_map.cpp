@@ -185,11 +185,12 @@ class ColorMapper {
         const PackedPoints<float> packed(view.with_weights(weights), options_.threads);
         KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, options_.threads);
         FoundCentroids found = search_palette(packed, key, entries, options_, deadline_, iteration);
-        if (!options_.dither.dithers())
-            return round_palette(packed, iteration, found, space, found.descents, options_.threads);
-        constexpr double most_stretch = 0.02;
-        stretch(found.centroids, packed, most_stretch * fewness(clusters()));
-        return round_palette(packed, iteration, found, space, 0, options_.threads);
+        if (options_.dither.dithers()) {
+            constexpr double most_stretch = 0.02;
+            stretch(found.centroids, packed, most_stretch * fewness(clusters()));
+            found.rounding = {};  // they are no longer where the error is least
+        }
+        return round_palette(packed, iteration, found, space, options_, deadline_);
     }
 
     // A transparent color that is apart takes part with so much weight that its centroid stays where it is.

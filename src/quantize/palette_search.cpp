@@ -2,7 +2,6 @@
 
 #include "cluster/local_search.hpp"
 #include "quantize/cell_search.hpp"
-#include "quantize/search_plan.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -36,7 +35,7 @@ class PaletteSearch {
             centroids = searched(centroids);
         }
         iterate(centroids, deadline_.is_over() ? std::min(plan_.iterations, 1) : plan_.iterations, 0.9);
-        return {std::move(centroids), cells_.squares, plan_.descents, std::move(evidence_)};
+        return {std::move(centroids), cells_.squares, plan_.rounding, std::move(evidence_)};
     }
 
   private:

@@ -4,6 +4,7 @@
 #include "cluster/kmeans_iteration.hpp"
 #include "cluster/packed_points.hpp"
 #include "quantize/color_cells.hpp"
+#include "quantize/search_plan.hpp"
 
 #include <tinct/quantize/quantizer.hpp>
 
@@ -13,7 +14,7 @@ namespace tinct {
 struct FoundCentroids {
     Centroids centroids;
     double squares = 0;         ///< weighted squared coordinates of all colors, summed
-    int descents = 0;           ///< over whole levels that the effort allows
+    RoundingPlan rounding;      ///< that the effort allows
     QuantizedPalette evidence;  ///< of the search
 };
 

@@ -1,5 +1,6 @@
 #include "quantize/rounded_palette.hpp"
 
+#include "quantize/level_annealing.hpp"
 #include "quantize/level_descent.hpp"
 
 #include <tinct/image/palette_order.hpp>
@@ -11,12 +12,30 @@ namespace tinct {
 
 namespace {
 
+// The searches have the random streams below this.
+constexpr std::uint64_t annealing_stream = std::uint64_t{1} << 34;
+
 // For whole numbers, of which nothing is lost in the difference of large ones.
 double inertia(const ClusterSums& sums, const Centroids& entries, double squares) {
     double result = squares;
     for (std::size_t k = 0; k < entries.size(); ++k)
         for (std::size_t j = 0; j < entries.dimensions(); ++j)
             result += entries[k][j] * (entries[k][j] * sums.weight(k) - 2 * sums.sum(k, j));
+    return result;
+}
+
+// Gives every color its nearest entry.
+FoundPalette assigned(KMeansIteration<float>& iteration, std::vector<Rgba> palette,
+                      const FoundCentroids& found, const PaletteSpace& space) {
+    sort_palette(palette);
+    const Centroids entries = space.points(palette);
+    iteration.begin(entries.size());
+    iteration.assign(entries);
+    FoundPalette result{std::move(palette), {}, found.evidence};
+    result.indices.assign(iteration.labels().begin(), iteration.labels().end());
+    result.evidence.inertia = space.is_whole() && iteration.sums_are_exact()
+                                  ? inertia(iteration.sums(), entries, found.squares)
+                                  : iteration.inertia();
     return result;
 }
 
@@ -36,23 +55,25 @@ std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace&
 }
 
 FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<float>& iteration,
-                           const FoundCentroids& found, const PaletteSpace& space, int descents,
-                           int threads) {
-    FoundPalette result{rounded_colors(found.centroids, space), {}, found.evidence};
-    for (int i = 0; i < descents; ++i) {
-        std::vector<Rgba> lower = descend_levels(colors, result.colors, space, threads);
-        if (lower == result.colors) break;
-        result.colors = std::move(lower);
-    }
-    sort_palette(result.colors);
-    const Centroids entries = space.points(result.colors);
-    iteration.begin(entries.size());
-    iteration.assign(entries);
-    result.indices.assign(iteration.labels().begin(), iteration.labels().end());
-    result.evidence.inertia = space.is_whole() && iteration.sums_are_exact()
-                                  ? inertia(iteration.sums(), entries, found.squares)
-                                  : iteration.inertia();
-    return result;
+                           const FoundCentroids& found, const PaletteSpace& space,
+                           const QuantizeOptions& options, const Deadline& deadline) {
+    const RoundingPlan& plan = found.rounding;
+    const auto descended = [&](std::vector<Rgba> palette) {
+        for (int i = 0; i < plan.descents; ++i) {
+            std::vector<Rgba> lower = descend_levels(colors, palette, space, options.threads);
+            if (lower == palette) break;
+            palette = std::move(lower);
+        }
+        return palette;
+    };
+    FoundPalette best = assigned(iteration, descended(rounded_colors(found.centroids, space)), found, space);
+    if (plan.annealings == 0) return best;
+    Random random(options.seed, annealing_stream);
+    FoundPalette other = assigned(iteration,
+                                  descended(anneal_levels(colors, best.colors, space, plan.annealings, random,
+                                                          deadline, options.threads)),
+                                  found, space);
+    return other.evidence.inertia < best.evidence.inertia ? other : best;
 }
 
 }  // namespace tinct

@@ -25,9 +25,10 @@ void sort_palette(std::vector<Rgba>& colors);
 std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace& space);
 
 /// Rounds opaque centroids to whole levels, equal ones to one, and gives every color its nearest entry.
-/// Before that, descends over the levels at most so many times (descend_levels), as long as it changes
-/// anything. `iteration` is over `colors`, in the coordinates of `space`.
+/// Before that, entries move over the levels as far as found.rounding says. `iteration` is over `colors`, in
+/// the coordinates of `space`.
 FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<float>& iteration,
-                           const FoundCentroids& found, const PaletteSpace& space, int descents, int threads);
+                           const FoundCentroids& found, const PaletteSpace& space,
+                           const QuantizeOptions& options, const Deadline& deadline);
 
 }  // namespace tinct

@@ -19,15 +19,15 @@ SearchPlan plan_of(Effort effort, double colors) {
     const auto width = static_cast<std::size_t>(std::ceil(colors / 12));
     switch (effort) {
         case Effort::fast:
-            return {colors <= 64, cells(96), 1, 1, {}, 0, 0};
+            return {colors <= 64, cells(96), 1, 1, {}, 0, {}};
         case Effort::balanced:
-            return {false, cells(256), falling(16, 1), falling(80, 4), {}, 3, 0};
+            return {false, cells(256), falling(16, 1), falling(80, 4), {}, 3, {}};
         case Effort::high:
-            return {false, cells(256), falling(32, 2), 1000, {10, 1, width}, 6, 1};
+            return {false, cells(256), falling(32, 2), 1000, {10, 1, width}, 6, {1, 0}};
         case Effort::best:
             break;
     }
-    return {false, cells(512), falling(256, 16), 1000, {1000, falling(160, 5), 0}, 100, 100};
+    return {false, cells(512), falling(256, 16), 1000, {1000, falling(160, 5), 0}, 100, {100, 12}};
 }
 
 }  // namespace

@@ -6,6 +6,12 @@
 
 namespace tinct {
 
+/// What is done for the palette in whole levels.
+struct RoundingPlan {
+    int descents = 0;    ///< at most
+    int annealings = 0;  ///< rounds
+};
+
 /// How much is done at one level of effort.
 struct SearchPlan {
     /// The local search on all colors.
@@ -21,7 +27,7 @@ struct SearchPlan {
     int cell_moves;            ///< of each start's local search, at most
     ColorSearch color_search;  ///< from the best start
     int iterations;            ///< on all colors afterwards, at most
-    int descents;              ///< of the palette in whole levels, at most
+    RoundingPlan rounding;
 };
 
 /// The plan for so many clusters of so many different colors.
