@@ -15,8 +15,8 @@ namespace tinct {
 /// steps of one level, unless the error of all colors, in the coordinates of `space`, grows by more than a
 /// threshold that falls from round to round. So entries leave a local optimum together. The error at the end
 /// may be higher than at the beginning: what follows is descend_levels, and a comparison. Ends early at the
-/// deadline. Each round is a pass over the colors and a thousandth of a second for a hundred entries or so,
-/// on one thread. The same for any number of threads.
+/// deadline. A round is a pass over the colors, and then a hundred proposals for each entry, on one thread,
+/// which look at the colors on its borders. The same for any number of threads.
 std::vector<Rgba> anneal_levels(const PackedPoints<float>& colors, std::vector<Rgba> palette,
                                 const PaletteSpace& space, int rounds, Random& random,
                                 const Deadline& deadline, int threads);
