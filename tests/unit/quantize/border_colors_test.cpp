@@ -31,25 +31,30 @@ struct Cloud {
     std::vector<Rgb> colors;
 };
 
-// Uniform; a grid in order, whose boxes are small and which is full of ties; a line; and a crowd with one
-// color far away, with which the last box is large.
+// All colors of a cube with levels `step` apart, in order: boxes are small, so that few entries are
+// candidates.
+std::vector<Rgb> cube(int from, int step) {
+    std::vector<Rgb> colors;
+    for (int r = 0; r < 16; ++r)
+        for (int g = 0; g < 16; ++g)
+            for (int b = 0; b < 16; ++b) {
+                const auto level = [&](int i) { return static_cast<std::uint8_t>(from + step * i); };
+                colors.push_back({level(r), level(g), level(b)});
+            }
+    return colors;
+}
+
+// Uniform; a wide cube, full of ties; a line; and a narrow cube and one color far away.
 std::vector<Cloud> clouds() {
     Random random(1);
-    std::vector<Cloud> all{{"uniform", {}}, {"grid", {}}, {"line", {}}, {"crowd and one", {}}};
+    std::vector<Cloud> all{{"uniform", {}}, {"wide", cube(0, 16)}, {"line", {}}, {"narrow", cube(96, 1)}};
     for (std::size_t i = 0; i < many_colors; ++i) {
         all[0].colors.push_back(
             {level_below(random, 256), level_below(random, 256), level_below(random, 256)});
-        const auto on_line = static_cast<std::uint8_t>(i % 256);
-        all[2].colors.push_back({on_line, on_line, on_line});
-        const auto in_crowd = [&] { return static_cast<std::uint8_t>(96 + random.below(16)); };
-        all[3].colors.push_back({in_crowd(), in_crowd(), in_crowd()});
+        const auto level = static_cast<std::uint8_t>(i % 256);
+        all[2].colors.push_back({level, level, level});
     }
-    all[3].colors.back() = {255, 0, 255};
-    for (int r = 0; r < 256; r += 16)
-        for (int g = 0; g < 256; g += 16)
-            for (int b = 0; b < 256; b += 16)
-                all[1].colors.push_back({static_cast<std::uint8_t>(r), static_cast<std::uint8_t>(g),
-                                         static_cast<std::uint8_t>(b)});
+    all[3].colors.push_back({255, 0, 255});
     return all;
 }
 

@@ -69,19 +69,26 @@ TEST_CASE("a palette is rounded, descended as often as asked for, sorted, and it
     CHECK(last_error < error_at_first);
 }
 
-TEST_CASE("at the best effort no single level lowers the error of an opaque picture any more") {
-    const ColorSpace color_space = GENERATE(from_range(every_space));
-    const PaletteSpace space(color_space, Opacity::opaque);
-    const Image image = noise_image(24, 24, 2);
+TEST_CASE(
+    "no descent would lower the error of the best effort any more, and that of the high one but a little") {
+    const Effort effort = GENERATE(Effort::high, Effort::best);
     QuantizeOptions options;
-    options.colors = PaletteSize(GENERATE(2, 12));
-    options.effort = Effort::best;
-    options.space = color_space;
-    const std::vector<float> points = space.points(colors_of(image));
-    const PackedPoints<float> packed(PointSetView(points.data(), points.size() / 3, 3), 1);
-    const QuantizedPalette found = find_palette(image.view(), options);
-    const std::vector<Rgba> entries(found.palette.colors().begin(), found.palette.colors().end());
-    const double error = slow_error(packed, entries, space);
-    CHECK(found.inertia == Approx(error).epsilon(1e-6));
-    CHECK(slow_error(packed, descend_levels(packed, entries, space, 1), space) >= error * (1 - 1e-6));
+    options.effort = effort;
+    options.space = GENERATE(from_range(every_space));
+    for (const int size : {2, 100}) {
+        // For small pictures of many entries rounding matters most, for larger ones one descent is not
+        // enough.
+        const std::uint32_t side = effort == Effort::best ? 48 : 24;
+        options.colors = PaletteSize(size);
+        const Image image = wavy_image(side, side, 2);
+        const PaletteSpace space(options.space, Opacity::opaque);
+        const std::vector<float> points = space.points(colors_of(image));
+        const PackedPoints<float> packed(PointSetView(points.data(), points.size() / 3, 3), 1);
+        const QuantizedPalette found = find_palette(image.view(), options);
+        const std::vector<Rgba> entries(found.palette.colors().begin(), found.palette.colors().end());
+        const double error = slow_error(packed, entries, space);
+        CHECK(found.inertia == Approx(error).epsilon(1e-6));
+        const double lower = slow_error(packed, descend_levels(packed, entries, space, 1), space);
+        CHECK(lower >= error * (1 - (effort == Effort::best ? 1e-6 : 1e-3)));
+    }
 }
