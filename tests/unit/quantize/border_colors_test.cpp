@@ -84,7 +84,7 @@ bool are_same(const Borders& a, const Borders& b) {
 // The same bits for any number of threads and on every SIMD target.
 Borders found_by_all(const PackedPoints<float>& colors, const Centroids& entries,
                      std::span<const float> reaches) {
-    const Borders found = find_borders(colors, entries, reaches, 1);
+    Borders found = find_borders(colors, entries, reaches, 1);
     for (const InstructionSet target : simd_targets())
         for (const int threads : {1, 2, 3, 8}) {
             const OnlySimdTarget only(target);

@@ -48,7 +48,7 @@ class WeightedColors {
 
 std::uint8_t random_level(Random& random) { return static_cast<std::uint8_t>(random.below(256)); }
 
-// Levels of at most 2 and at least 253.
+// At most 2 or at least 253.
 std::uint8_t end_level(Random& random) { return static_cast<std::uint8_t>(253 + random.below(6)); }
 
 struct Case {
@@ -73,7 +73,7 @@ Case case_of(const std::string& name, std::size_t colors, std::size_t entries,
     return one;
 }
 
-// Palettes from which it is some way: random ones, in the corners of the cube, of equal entries, and of
+// Palettes far from a good one: random, in the corners of the cube, of equal entries, and of
 // about as many entries as colors.
 std::vector<Case> rough_cases() {
     std::vector<Case> all;
