@@ -109,7 +109,7 @@ void LevelSteps::take_rivals(const PackedPoints<float>& colors, const std::vecto
     std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
     for (const auto& [color, entries, squared] : border) {
         const std::array at{next[entries[0]]++, next[entries[1]]++};
-        for (const std::size_t side : {0, 1}) {
+        for (const std::size_t side : {0u, 1u}) {
             for (std::size_t j = 0; j < 3; ++j) coordinates_[j][at[side]] = colors.at(color, j);
             other_squared_[at[side]] = squared[1 - side];
             weight_[at[side]] = colors.weight(color);

@@ -5,6 +5,7 @@
 #include "quantize/palette_space.hpp"
 
 #include <tinct/color/rgb.hpp>
+#include <tinct/util/random.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,8 @@
 #include <utility>
 #include <vector>
 
-/// The slow, obvious twins of find_borders and descend_levels: every color looks at every entry, and every
-/// step is tried on all colors. They are never optimized.
+/// The slow, obvious twins of find_borders, descend_levels and anneal_levels: every color looks at every
+/// entry, and every step is tried on all colors. They are never optimized.
 namespace tinct::testing {
 
 /// In single precision, coordinate by coordinate.
@@ -171,6 +172,28 @@ inline std::vector<Rgba> slow_descend_levels(const PackedPoints<float>& colors, 
         before = palette;
         for (std::size_t k = 0; k < palette.size(); ++k)
             palette = best_step(colors, palette, k, space, choices);
+    }
+    return palette;
+}
+
+/// What anneal_levels does, with a threshold in errors for each round: random entries take random steps, as
+/// drawn by `random`, unless the error grows by the threshold or more.
+inline std::vector<Rgba> slow_anneal_levels(const PackedPoints<float>& colors, std::vector<Rgba> palette,
+                                            const PaletteSpace& space, std::span<const double> thresholds,
+                                            std::size_t proposals, Random& random) {
+    for (const double threshold : thresholds) {
+        const Choices choices = choices_of_descent(colors, palette, space);
+        for (std::size_t n = 0; n < proposals; ++n) {
+            std::vector<Rgba> stepped = palette;
+            Rgba& entry = stepped[random.below(palette.size())];
+            const auto step = static_cast<std::size_t>(random.below(6));
+            std::uint8_t& level = entry.*std::array{&Rgba::r, &Rgba::g, &Rgba::b}[step / 2];
+            if (step % 2 == 0 ? level > 0 : level < 255)
+                level = static_cast<std::uint8_t>(step % 2 == 0 ? level - 1 : level + 1);
+            const double change = slow_error(colors, space.points(stepped), choices) -
+                                  slow_error(colors, space.points(palette), choices);
+            if (change < threshold) palette = stepped;
+        }
     }
     return palette;
 }

@@ -47,13 +47,14 @@ TEST_CASE("a palette is rounded, descended as often as asked for, sorted, and it
     KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, 1);
     KMeansOptions options;
     options.clusters = 24;
-    const FoundCentroids found{kmeans(view, options).centroids, squares_of(view), 0, {}};
+    FoundCentroids found{kmeans(view, options).centroids, squares_of(view), {}, {}};
 
     std::vector<Rgba> expected = rounded_colors(found.centroids, space);
     double last_error = slow_error(packed, expected, space);
     const double error_at_first = last_error;
     for (const int descents : {0, 1, 2, 100}) {
-        const FoundPalette palette = round_palette(packed, iteration, found, space, descents, 1);
+        found.rounding.descents = descents;
+        const FoundPalette palette = round_palette(packed, iteration, found, space, {}, {});
         expected = rounded_colors(found.centroids, space);
         for (int i = 0; i < descents; ++i) expected = descend_levels(packed, expected, space, 1);
         sort_palette(expected);
@@ -67,6 +68,26 @@ TEST_CASE("a palette is rounded, descended as often as asked for, sorted, and it
         last_error = error;
     }
     CHECK(last_error < error_at_first);
+}
+
+TEST_CASE("annealing is kept only where it lowers the error, and with many entries it does") {
+    const PaletteSpace space(GENERATE(from_range(every_space)), Opacity::opaque);
+    const std::vector<float> points = space.points(colors_of(wavy_image(60, 50, 1)));
+    const PointSetView view(points.data(), points.size() / 3, 3);
+    const PackedPoints<float> packed(view, 1);
+    KMeansIteration<float> iteration(packed, KMeansAlgorithm::filtering, 1);
+    int lower = 0;
+    for (const std::size_t entries : {1u, 2u, 5u, 60u, 120u, 250u}) {
+        KMeansOptions options;
+        options.clusters = entries;
+        FoundCentroids found{kmeans(view, options).centroids, squares_of(view), {100, 0}, {}};
+        const double descended = round_palette(packed, iteration, found, space, {}, {}).evidence.inertia;
+        found.rounding.annealings = 12;
+        const double annealed = round_palette(packed, iteration, found, space, {}, {}).evidence.inertia;
+        REQUIRE(annealed <= descended);
+        lower += annealed < descended * (1 - 1e-4);
+    }
+    CHECK(lower >= 3);
 }
 
 TEST_CASE(
