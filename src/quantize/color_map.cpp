@@ -216,7 +216,7 @@ class ColorMapper {
         constexpr std::size_t most_searches = 8, distances = 1 << 18;
         const std::size_t searches =
             std::clamp(distances / (view.size() * clusters()), std::size_t{1}, most_searches);
-        constexpr int least_updates = 8;  // the first palette breaks clusters up that are opaque in part
+        constexpr int most_updates = 20;  // the first palette breaks clusters up that are opaque in part
         FoundPalette best;
         int moves = 0;
         std::vector<double> inertias;  // of the starts of all searches
@@ -227,7 +227,7 @@ class ColorMapper {
             moves += found.evidence.moves;
             std::ranges::copy(found.evidence.restart_inertias, std::back_inserter(inertias));
             FoundPalette one =
-                translucent_palette(colors, found.centroids, space, least_updates, options_.threads);
+                translucent_palette(colors, found.centroids, space, most_updates, options_.threads);
             found.evidence.inertia = one.evidence.inertia;
             one.evidence = std::move(found.evidence);
             if (n == 0 || one.evidence.inertia < best.evidence.inertia) best = std::move(one);
