@@ -27,8 +27,7 @@ SearchPlan plan_of(Effort effort, double colors) {
         case Effort::best:
             break;
     }
-    const int starts = std::clamp(static_cast<int>(2560 / colors), 10, 64);
-    return {false, cells(512), starts, 1000, {1000, falling(160, 5), 0}, 100, {100, 12}};
+    return {false, cells(512), falling(160, 10), 1000, {1000, falling(160, 5), 0}, 100, {100, 16}};
 }
 
 }  // namespace
