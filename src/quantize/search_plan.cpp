@@ -27,7 +27,7 @@ SearchPlan plan_of(Effort effort, double colors) {
         case Effort::best:
             break;
     }
-    return {false, cells(512), falling(160, 10), 1000, {1000, falling(160, 5), 0}, 100, {100, 16}};
+    return {false, cells(512), falling(128, 8), 1000, {1000, falling(160, 5), 0}, 100, {100, 12}};
 }
 
 }  // namespace
