@@ -38,7 +38,7 @@ class KMeansIteration {
     double update(Centroids& centroids, double relaxation = 1);
 
     /// An assignment and an over-relaxed update (Lee, Baek and Sung 1997): the clusters follow their
-    /// centroids, so that their means are only a first part of the way. Up to 2, the inertia falls even if
+    /// centroids, so that their means are only a first part of the way. Below 2, the inertia falls even if
     /// they do not follow. When no label changes, the update is to the means. Returns whether there was one:
     /// none is left to do when the centroids of an assignment that changed no label are the means.
     bool step(Centroids& centroids, double relaxation);

@@ -2,6 +2,7 @@
 
 #include "cluster/centroid_filter.hpp"
 #include "cluster/centroid_table.hpp"
+#include "cluster/kernels/candidates.hpp"
 #include "cluster/kernels/nearest_candidate.hpp"
 
 #include <tinct/util/parallel.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <utility>
 
 namespace tinct {
 
@@ -17,11 +19,7 @@ namespace {
 class BorderFinder {
   public:
     BorderFinder(const PackedPoints<float>& colors, const Centroids& entries, std::span<const float> reaches)
-        : colors_(colors),
-          table_(entries, 3),
-          filter_(colors, table_, 2),
-          reaches_(reaches),
-          furthest_(2 * *std::ranges::max_element(reaches)) {}
+        : colors_(colors), table_(entries, 3), filter_(colors, table_, 2), reaches_(reaches) {}
 
     Borders run(int threads) const {
         const Chunks chunks(colors_.tiles(), 16);
@@ -35,15 +33,19 @@ class BorderFinder {
                               for (; block < end; ++block) add_block(block, candidates, part);
                           });
         });
-        return merged(parts);
+        return merged(std::move(parts));
     }
 
   private:
-    static Borders merged(const std::vector<Borders>& parts) {
+    static Borders merged(std::vector<Borders> parts) {
+        std::size_t count = 0;
+        for (const Borders& part : parts) count += part.colors.size();
         Borders all;
+        all.colors.reserve(count);
         all.cores.resize(parts.front().cores.size());
-        for (const Borders& part : parts) {
+        for (Borders& part : parts) {
             all.colors.insert(all.colors.end(), part.colors.begin(), part.colors.end());
+            part.colors = {};
             for (std::size_t k = 0; k < all.cores.size(); ++k) {
                 all.cores[k].weight += part.cores[k].weight;
                 for (std::size_t j = 0; j < 3; ++j) all.cores[k].sums[j] += part.cores[k].sums[j];
@@ -60,8 +62,9 @@ class BorderFinder {
         const std::size_t begin = block * kernels::block_size;
         const std::size_t count = std::min(kernels::block_size, colors_.size() - begin);
         bool is_near[kernels::block_size];
+        const float widest = widest_reach(candidates);
         for (std::size_t i = 0; i < kernels::block_size; ++i)
-            is_near[i] = is_within(first[i], second[i], furthest_);
+            is_near[i] = is_within(first[i], second[i], 2 * widest);
         for (std::size_t i = 0; i < count; ++i) {
             if (is_near[i]) {
                 const std::uint32_t other = runner_up(points + i, labels[i], candidates);
@@ -77,6 +80,15 @@ class BorderFinder {
             for (std::size_t j = 0; j < 3; ++j)
                 core.sums[j] += weight * static_cast<double>(points[j * kernels::tile_size + i]);
         }
+    }
+
+    // Of what can be among the two nearest: far away there may be wider ones.
+    float widest_reach(const kernels::Candidates<float>& candidates) const {
+        const float* const entries = candidates.planes + 3 * candidates.stride;
+        float widest = 0;
+        for (std::size_t c = 0; c < candidates.count; ++c)
+            widest = std::max(widest, reaches_[static_cast<std::size_t>(entries[c])]);
+        return widest;
     }
 
     // Whether the distances differ by no more than `apart`: sqrt(second) <= sqrt(first) + apart, squared
@@ -110,7 +122,6 @@ class BorderFinder {
     const CentroidTable<float> table_;
     const CentroidFilter<float> filter_;
     const std::span<const float> reaches_;
-    const float furthest_;
 };
 
 }  // namespace

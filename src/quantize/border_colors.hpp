@@ -19,7 +19,7 @@ struct BorderColor {
     std::array<float, 2> squared_distances;  ///< to them
 };
 
-/// The colors that stay with an entry wherever it moves, as one.
+/// The colors of an entry that no first step of any entry can take away, as one.
 struct CoreColors {
     double weight = 0;
     std::array<double, 3> sums{};  ///< of weighted coordinates

@@ -18,7 +18,7 @@ LevelSteps::LevelSteps(const PackedPoints<float>& colors, std::vector<Rgba> pale
     Borders borders = find_borders(colors, space.points(palette_), reaches, threads);
     cores_ = std::move(borders.cores);
     take_rivals(colors, borders.colors);
-    take_typical_change(reaches);
+    take_typical_change(std::move(reaches));
 }
 
 double LevelSteps::change(std::size_t k, std::size_t s) const {
@@ -46,7 +46,9 @@ std::size_t LevelSteps::best(std::size_t k) const {
 }
 
 void LevelSteps::take(std::size_t k, std::size_t s) {
-    palette_[k] = steps_from(palette_[k])[s];
+    const Rgba to = steps_from(palette_[k])[s];
+    if (to == palette_[k]) return;
+    palette_[k] = to;
     places_[k] = places_of(palette_[k]);
     for (std::size_t i = first_[k]; i < first_[k + 1]; ++i) {
         float squared = 0;
@@ -118,13 +120,13 @@ void LevelSteps::take_rivals(const PackedPoints<float>& colors, const std::vecto
     }
 }
 
-void LevelSteps::take_typical_change(const std::vector<float>& reaches) {
-    double weight = 0, squared = 0;
+void LevelSteps::take_typical_change(std::vector<float> reaches) {
+    double weight = 0;
     for (const CoreColors& core : cores_) weight += core.weight;
     for (const double of_rival : weight_) weight += of_rival / 2;  // each color is there twice
-    for (const float reach : reaches) squared += static_cast<double>(reach) * static_cast<double>(reach);
-    const auto entries = static_cast<double>(palette_.size());
-    typical_change_ = weight / entries * (squared / entries);
+    const auto median = reaches.begin() + static_cast<std::ptrdiff_t>(reaches.size() / 2);
+    std::ranges::nth_element(reaches, median);
+    typical_change_ = weight / static_cast<double>(palette_.size()) * static_cast<double>(*median * *median);
 }
 
 // Less a constant.

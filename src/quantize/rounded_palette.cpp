@@ -1,5 +1,6 @@
 #include "quantize/rounded_palette.hpp"
 
+#include "cluster/kmeans_iterations.hpp"
 #include "quantize/level_annealing.hpp"
 #include "quantize/level_descent.hpp"
 
@@ -11,9 +12,6 @@
 namespace tinct {
 
 namespace {
-
-// The searches have the random streams below this.
-constexpr std::uint64_t annealing_stream = std::uint64_t{1} << 34;
 
 // For whole numbers, of which nothing is lost in the difference of large ones.
 double inertia(const ClusterSums& sums, const Centroids& entries, double squares) {
@@ -59,7 +57,8 @@ FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<fl
                            const QuantizeOptions& options, const Deadline& deadline) {
     const RoundingPlan& plan = found.rounding;
     const auto descended = [&](std::vector<Rgba> palette) {
-        for (int i = 0; i < plan.descents; ++i) {
+        for (int i = 0; i < plan.descents && !deadline.is_over(); ++i) {
+            report_progress(options.progress, 0.9);
             std::vector<Rgba> lower = descend_levels(colors, palette, space, options.threads);
             if (lower == palette) break;
             palette = std::move(lower);
@@ -67,13 +66,12 @@ FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<fl
         return palette;
     };
     FoundPalette best = assigned(iteration, descended(rounded_colors(found.centroids, space)), found, space);
-    if (plan.annealings == 0) return best;
-    Random random(options.seed, annealing_stream);
-    FoundPalette other = assigned(iteration,
-                                  descended(anneal_levels(colors, best.colors, space, plan.annealings, random,
-                                                          deadline, options.threads)),
-                                  found, space);
-    return other.evidence.inertia < best.evidence.inertia ? other : best;
+    if (plan.annealings == 0 || deadline.is_over()) return best;
+    std::vector<Rgba> annealed =
+        anneal_levels(colors, best.colors, space, plan.annealings, options, deadline);
+    FoundPalette other = assigned(iteration, descended(std::move(annealed)), found, space);
+    if (other.evidence.inertia < best.evidence.inertia) best = std::move(other);
+    return best;
 }
 
 }  // namespace tinct

@@ -24,9 +24,9 @@ void sort_palette(std::vector<Rgba>& colors);
 /// The centroids as colors of whole levels, in palette order, equal ones once.
 std::vector<Rgba> rounded_colors(const Centroids& centroids, const PaletteSpace& space);
 
-/// Rounds opaque centroids to whole levels, equal ones to one, and gives every color its nearest entry.
-/// Before that, entries move over the levels as far as found.rounding says. `iteration` is over `colors`, in
-/// the coordinates of `space`.
+/// Rounds opaque centroids to whole levels, moves them over the levels as far as found.rounding says and the
+/// deadline lets it, makes equal ones one, and gives every color its nearest entry. `iteration` is over
+/// `colors`, in the coordinates of `space`. The same for any number of threads.
 FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<float>& iteration,
                            const FoundCentroids& found, const PaletteSpace& space,
                            const QuantizeOptions& options, const Deadline& deadline);

@@ -20,8 +20,8 @@ namespace tinct {
 enum class Effort {
     fast,      ///< a few moves on a coarse histogram
     balanced,  ///< a local search on a coarse histogram, some iterations on all colors
-    high,      ///< several searches on a coarse histogram, then one on all colors
-    best,      ///< the same on a finer one and with patience
+    high,      ///< several searches on a coarse histogram, one on all colors, then steps of whole levels
+    best,      ///< the same on a finer one, with patience, and with annealing over whole levels
 };
 
 struct QuantizeOptions {
@@ -77,9 +77,10 @@ struct Quantized {
 
 /// Finds a palette of at most options.colors colors for the picture: weighted k-means and a local search over
 /// its distinct colors (Effort::fast: over coarse cells of colors), in the color space asked for, centroids
-/// rounded to the nearest 8-bit color, every color given to its nearest entry, entries that nobody uses
-/// dropped. A picture with no more colors than asked for keeps them all exactly, also the colors of pixels
-/// that are fully transparent.
+/// rounded to the nearest 8-bit color (opaque ones at Effort::high and best: moved on over the levels as long
+/// as that lowers the error, unless the picture is dithered), every color given to its nearest entry, entries
+/// that nobody uses dropped. A picture with no more colors than asked for keeps them all exactly, also the
+/// colors of pixels that are fully transparent.
 ///
 /// Otherwise pixels of alpha 0 have one entry, which others get too where it is nearest, and no vote (for a
 /// palette of one color they vote), pixels of alpha 255 get entries of alpha 255, and distances are the mean

@@ -151,7 +151,10 @@ TEST_CASE("local search tries no more moves than allowed, and stops when its tim
     const KMeansResult two = kmeans(points.view(), options);
     CHECK(two.moves == 2);
     options.max_moves = 0;
-    CHECK(kmeans(points.view(), options).moves == 0);
+    const KMeansResult none = kmeans(points.view(), options);
+    CHECK(none.moves == 0);
+    CHECK(none.inertia > free.inertia);
+    CHECK(none.inertia > two.inertia);
     options.max_moves = 1000;
     options.restarts = 50;
     options.time_budget = std::chrono::nanoseconds(1);

@@ -1,9 +1,11 @@
 #include "quantize/level_annealing.hpp"
 
 #include "catch.hpp"
+#include "quantize/level_steps.hpp"
 #include "reference/slow_level_descent.hpp"
 #include "simd_targets.hpp"
 
+#include <tinct/util/error.hpp>
 #include <tinct/util/random.hpp>
 
 #include <algorithm>
@@ -51,13 +53,15 @@ TEST_CASE("annealing goes the way of its slow twin, for any number of threads an
     // 0.3 of the change that a step costs an average entry, and then half as much
     const double first = 0.3 * (colors.weight / static_cast<double>(entries));
     const std::vector<double> thresholds{first, first * 0.5};
-    Random random(4);
+    Random random(4, std::uint64_t{1} << 34);  // the stream of annealing
     const std::vector<Rgba> expected =
         slow_anneal_levels(packed, colors.palette, srgb, thresholds, 100 * entries, random);
     REQUIRE(expected != colors.palette);
     const auto check = [&](int threads) {
-        Random same(4);
-        REQUIRE(anneal_levels(packed, colors.palette, srgb, 2, same, {}, threads) == expected);
+        QuantizeOptions options;
+        options.seed = 4;
+        options.threads = threads;
+        REQUIRE(anneal_levels(packed, colors.palette, srgb, 2, options, {}) == expected);
     };
     for (const int threads : {1, 2, 3, 8}) check(threads);
     for (const auto target : simd_targets()) {
@@ -69,12 +73,43 @@ TEST_CASE("annealing goes the way of its slow twin, for any number of threads an
 TEST_CASE("annealing leaves a palette as it is in no rounds, of one entry, and after the deadline") {
     const Colors colors(100, 5, 256);
     const PackedPoints<float> packed = colors.packed();
-    Random random(1);
-    CHECK(anneal_levels(packed, colors.palette, srgb, 0, random, {}, 1) == colors.palette);
-    CHECK(anneal_levels(packed, {colors.palette[0]}, srgb, 3, random, {}, 1) ==
+    CHECK(anneal_levels(packed, colors.palette, srgb, 0, {}, {}) == colors.palette);
+    CHECK(anneal_levels(packed, {colors.palette[0]}, srgb, 3, {}, {}) ==
           std::vector<Rgba>{colors.palette[0]});
     const Deadline over(std::chrono::nanoseconds(1));
     while (!over.is_over()) {
     }
-    CHECK(anneal_levels(packed, colors.palette, srgb, 3, random, over, 1) == colors.palette);
+    CHECK(anneal_levels(packed, colors.palette, srgb, 3, {}, over) == colors.palette);
+}
+
+TEST_CASE("annealing reports its share and can be canceled in the middle") {
+    const Colors colors(100, 5, 256);
+    const PackedPoints<float> packed = colors.packed();
+    QuantizeOptions options;
+    std::vector<double> shares;
+    options.progress = [&](double share) {
+        shares.push_back(share);
+        return shares.size() < 3;
+    };
+    CHECK_THROWS_AS(anneal_levels(packed, colors.palette, srgb, 4, options, {}), Error);
+    CHECK(shares == std::vector<double>{0.9, 0.9 + 0.1 * 1 / 4, 0.9 + 0.1 * 2 / 4});
+}
+
+TEST_CASE("what a step typically costs hardly depends on black, from where Oklab has a very long one") {
+    const PaletteSpace space(
+        GENERATE(ColorSpace::srgb, ColorSpace::linear, ColorSpace::oklab, ColorSpace::lab), Opacity::opaque);
+    const Colors colors(200, 15, 256);
+    std::vector<Rgb> all;
+    for (std::size_t i = 0; i < colors.weights.size(); ++i)
+        all.push_back({static_cast<std::uint8_t>(colors.points[3 * i]),
+                       static_cast<std::uint8_t>(colors.points[3 * i + 1]),
+                       static_cast<std::uint8_t>(colors.points[3 * i + 2])});
+    const std::vector<float> points = space.points(all);
+    const PackedPoints<float> packed(PointSetView(points.data(), all.size(), 3), 1);
+    std::vector<Rgba> with_black = colors.palette;
+    with_black.push_back({0, 0, 0, 255});
+    const double without = LevelSteps(packed, colors.palette, space, 1).typical_change();
+    const double with = LevelSteps(packed, with_black, space, 1).typical_change();
+    CHECK(with > without / 2);
+    CHECK(with < without * 2);
 }
