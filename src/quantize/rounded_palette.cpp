@@ -56,20 +56,21 @@ FoundPalette round_palette(const PackedPoints<float>& colors, KMeansIteration<fl
                            const FoundCentroids& found, const PaletteSpace& space,
                            const QuantizeOptions& options, const Deadline& deadline) {
     const RoundingPlan& plan = found.rounding;
-    const auto descended = [&](std::vector<Rgba> palette) {
+    const auto descended = [&](std::vector<Rgba> palette, double share) {
         for (int i = 0; i < plan.descents && !deadline.is_over(); ++i) {
-            report_progress(options.progress, 0.9);
+            report_progress(options.progress, share);
             std::vector<Rgba> lower = descend_levels(colors, palette, space, options.threads);
             if (lower == palette) break;
             palette = std::move(lower);
         }
         return palette;
     };
-    FoundPalette best = assigned(iteration, descended(rounded_colors(found.centroids, space)), found, space);
+    FoundPalette best =
+        assigned(iteration, descended(rounded_colors(found.centroids, space), 0.9), found, space);
     if (plan.annealings == 0 || deadline.is_over()) return best;
     std::vector<Rgba> annealed =
         anneal_levels(colors, best.colors, space, plan.annealings, options, deadline);
-    FoundPalette other = assigned(iteration, descended(std::move(annealed)), found, space);
+    FoundPalette other = assigned(iteration, descended(std::move(annealed), 1), found, space);
     if (other.evidence.inertia < best.evidence.inertia) best = std::move(other);
     return best;
 }
