@@ -216,7 +216,7 @@ class ColorMapper {
         constexpr std::size_t most_searches = 8, distances = 1 << 18;
         const std::size_t searches =
             std::clamp(distances / (view.size() * clusters()), std::size_t{1}, most_searches);
-        constexpr int most_updates = 20;  // the first palette breaks up clusters opaque in part
+        constexpr int most_updates = 20;  // and fewer where they no longer help
         FoundPalette best;
         int moves = 0;
         std::vector<double> inertias;  // of the starts of all searches

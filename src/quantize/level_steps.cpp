@@ -23,17 +23,12 @@ LevelSteps::LevelSteps(const PackedPoints<float>& colors, std::vector<Rgba> pale
 
 double LevelSteps::change(std::size_t k, std::size_t s) const {
     const std::array<float, 3> from = places_[k][0], to = places_[k][s];
-    const float *x = coordinates_[0].data(), *y = coordinates_[1].data(), *z = coordinates_[2].data();
-    const auto squared = [x, y, z](std::size_t i, const std::array<float, 3>& place) {
-        return (x[i] - place[0]) * (x[i] - place[0]) + (y[i] - place[1]) * (y[i] - place[1]) +
-               (z[i] - place[2]) * (z[i] - place[2]);
-    };
     std::array<double, lanes> sums{};
     for (std::size_t i = first_[k]; i < first_[k + 1]; i += lanes)
         for (std::size_t lane = 0; lane < lanes; ++lane) {
             const std::size_t n = i + lane;
-            const float before = std::min(squared(n, from), other_squared_[n]);
-            const float after = std::min(squared(n, to), other_squared_[n]);
+            const float before = std::min(squared_distance(n, from), other_squared_[n]);
+            const float after = std::min(squared_distance(n, to), other_squared_[n]);
             sums[lane] += weight_[n] * static_cast<double>(after - before);
         }
     return std::accumulate(sums.begin(), sums.end(), core_error(k, s) - core_error(k, 0));
@@ -50,14 +45,8 @@ void LevelSteps::take(std::size_t k, std::size_t s) {
     if (to == palette_[k]) return;
     palette_[k] = to;
     places_[k] = places_of(palette_[k]);
-    for (std::size_t i = first_[k]; i < first_[k + 1]; ++i) {
-        float squared = 0;
-        for (std::size_t j = 0; j < 3; ++j) {
-            const float difference = coordinates_[j][i] - places_[k][0][j];
-            squared += difference * difference;
-        }
-        other_squared_[twin_[i]] = squared;
-    }
+    for (std::size_t i = first_[k]; i < first_[k + 1]; ++i)
+        other_squared_[twin_[i]] = squared_distance(i, places_[k][0]);
 }
 
 float LevelSteps::longest_step(const Places& places) {

@@ -57,6 +57,12 @@ class LevelSteps {
     void take_rivals(const PackedPoints<float>& colors, const std::vector<BorderColor>& border);
     void take_typical_change(std::vector<float> reaches);
     double core_error(std::size_t k, std::size_t s) const;
+    float squared_distance(std::size_t rival, const std::array<float, 3>& place) const {
+        float sum = 0;
+        for (std::size_t j = 0; j < 3; ++j)
+            sum += (coordinates_[j][rival] - place[j]) * (coordinates_[j][rival] - place[j]);
+        return sum;
+    }
 
     std::vector<Rgba> palette_;
     PaletteSpace space_;
